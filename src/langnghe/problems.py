@@ -1,0 +1,63 @@
+"""What is wrong in a record, where it stands, and what its author can do about it.
+
+A problem is data: a code, a place and the values that fill its sentence.
+The sentences themselves are words (`words/<language>.yml`), so that an author reads his own
+language and a machine reads the code.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How much a problem matters; the first letter of its code says which."""
+
+    ERROR = 0  # stops the site
+    WARNING = 1  # builds, and is shown to the author
+    NOTE = 2  # builds, and is printed on the page itself
+
+
+# Comes with the calendar and not with an edit: it must not stop a site that was sound yesterday.
+_ADVICE = frozenset({"W-CERT-02"})
+_LEVELS = {"E": Level.ERROR, "W": Level.WARNING, "N": Level.NOTE}
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a file: its path from the site's root, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One finding. `code` never changes once published; `values` fill the sentence."""
+
+    place: Place
+    code: str
+    values: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def level(self) -> Level:
+        return _LEVELS[self.code[0]]
+
+    @property
+    def is_error(self) -> bool:
+        return self.level is Level.ERROR
+
+
+def problem(place: Place, code: str, **values: object) -> Problem:
+    """A problem whose values are given by name, as its sentence uses them."""
+    return Problem(place, code, tuple((name, str(value)) for name, value in values.items()))
+
+
+def stops_the_site(problems: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Whether these findings forbid publishing; `strict` counts warnings as errors."""
+    limit = Level.WARNING if strict else Level.ERROR
+    return any(found.level <= limit and found.code not in _ADVICE for found in problems)

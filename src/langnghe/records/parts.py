@@ -1,0 +1,297 @@
+"""The parts that villages and products share: passages, facts, standing, marks, certificates."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from langnghe.records.values import Date, Key, Label, Line, Number, Prose, Url, Whole, Yes
+
+
+class Part(BaseModel):
+    """A frozen piece of a record; a key it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_enum_values=False)
+
+
+SourceIds = Annotated[tuple[Key, ...], Field(default=(), max_length=20)]
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Source(Part):
+    """A public page or paper that a fact was read in."""
+
+    title: Line
+    publisher: Line | None = None
+    url: Url | None = None
+    published: Date | None = None  # None: the source itself carries no date
+    read_on: Date | None = None
+
+
+class Passage(Part):
+    """Some sentences and where they come from."""
+
+    text: Prose
+    src: SourceIds
+
+
+class Step(Part):
+    """One step of how it is made."""
+
+    id: Key
+    title: Label
+    text: Prose | None = None
+    src: SourceIds
+
+
+class Qualifier(StrEnum):
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+    NEARLY = "nearly"
+
+
+class Fact(Part):
+    """One figure or statement. Where sources disagree, `accounts` holds each and `value` none."""
+
+    id: Key
+    what: Label
+    value: Number | None = None  # None: the fact is told in `text` or `accounts`
+    to: Number | None = None  # None: a single value, not a range
+    qualifier: Qualifier = Qualifier.EXACTLY
+    unit: Label | None = None
+    text: Label | None = None
+    accounts: tuple[Passage, ...] = ()
+    as_of: Date | None = None
+    src: SourceIds
+
+
+class Title(StrEnum):
+    """What a decision under Nghị định 52/2018/NĐ-CP may award."""
+
+    CRAFT_VILLAGE = "craft_village"
+    TRADITIONAL_CRAFT_VILLAGE = "traditional_craft_village"
+    TRADITIONAL_CRAFT = "traditional_craft"
+
+
+class StandingStatus(StrEnum):
+    IN_FORCE = "in_force"  # number, date and issuer are known, or the official page is
+    REPORTED = "reported"  # told by a source, the decision itself not seen
+    PLANNED = "planned"
+    NOT_YET = "not_yet"  # examined and found not yet eligible
+    REVOKED = "revoked"
+
+
+class Recognition(Part):
+    """A decision on a village's standing, or what is known in place of one."""
+
+    kind: Title
+    status: StandingStatus
+    title: Label  # as the decision or the source words it
+    decision_no: Line | None = None
+    decided_on: Date | None = None
+    issuer: Line | None = None
+    official_url: Url | None = None
+    note: Prose | None = None
+    src: SourceIds
+
+
+class Heritage(Part):
+    """An entry in the national list of intangible cultural heritage."""
+
+    title: Label
+    decision_no: Line | None = None
+    decided_on: Date | None = None
+    issuer: Line | None = None
+    note: Prose | None = None
+    src: SourceIds
+
+
+class MarkKind(StrEnum):
+    TRADEMARK = "trademark"
+    COLLECTIVE_MARK = "collective_mark"
+    CERTIFICATION_MARK = "certification_mark"
+    GEOGRAPHICAL_INDICATION = "geographical_indication"
+
+
+class MarkStatus(StrEnum):
+    REGISTERED = "registered"
+    REPORTED = "reported"
+    PENDING = "pending"
+    ENDED = "ended"
+
+
+class Mark(Part):
+    """A sign protected by law, and for what. Its logo is never shown without `may_use`."""
+
+    id: Key
+    kind: MarkKind
+    status: MarkStatus
+    name: Line
+    covers: Label | None = None  # the goods it stands for
+    registration_no: Line | None = None
+    decision_no: Line | None = None
+    decided_on: Date | None = None
+    filed_on: Date | None = None
+    expires_on: Date | None = None
+    issuer: Line | None = None
+    owner: Line | None = None
+    manager: Line | None = None
+    manager_as_of: Date | None = None
+    area: Label | None = None
+    jurisdiction: Line | None = None
+    may_use: Yes | None = None  # None: whether these makers may use it is not known
+    may_use_evidence: Line | None = None
+    note: Prose | None = None
+    src: SourceIds
+
+
+class Scheme(StrEnum):
+    OCOP = "ocop"
+    TYPICAL_RURAL_INDUSTRY = "cnntt_tieu_bieu"
+    HACCP = "haccp"
+    ISO22000 = "iso22000"
+    VIETGAP = "vietgap"
+    GLOBALGAP = "globalgap"
+    ORGANIC = "organic"
+    HALAL = "halal"
+    FOOD_SAFETY = "attp"
+    FDA_REGISTRATION = "fda_registration"
+    FSC = "fsc"
+    OTHER = "other"
+
+
+class CertificateStatus(StrEnum):
+    VALID = "valid"
+    REPORTED = "reported"
+    REVOKED = "revoked"
+
+
+class Certificate(Part):
+    """What a body has certified, for whom, for what, and until when.
+
+    OCOP lasts 36 months from the decision (QĐ 148/QĐ-TTg, 24/02/2023); its stars may be shown
+    only while that runs, and only for the holder's own product.
+    """
+
+    id: Key
+    scheme: Scheme
+    status: CertificateStatus
+    title: Label
+    holder: Line  # an organisation; never a private person's name
+    scope: Label | None = None
+    number: Line | None = None
+    issuer: Line | None = None
+    decision_no: Line | None = None
+    issued_on: Date | None = None
+    valid_until: Date | None = None
+    stars: Whole | None = None
+    ocop_group: Line | None = None
+    evidence_url: Url | None = None
+    note: Prose | None = None
+    src: SourceIds
+
+
+class ContactType(StrEnum):
+    PHONE = "phone"
+    MOBILE = "mobile"
+    ZALO = "zalo"
+    WHATSAPP = "whatsapp"
+    EMAIL = "email"
+    FACEBOOK = "facebook"
+    WEB = "web"
+    ADDRESS = "address"
+
+
+class Owner(StrEnum):
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+class ContactEntry(Part):
+    """One way to reach somebody. A person's needs the reference of a recorded consent."""
+
+    type: ContactType
+    value: Line
+    label: Label | None = None
+    hours: Label | None = None
+    languages: tuple[Line, ...] = ()
+    owner: Owner
+    consent: Line | None = None  # None: an organisation's, which needs none
+    src: SourceIds
+
+
+class Via(StrEnum):
+    COMMUNE = "commune"
+    CENTRE = "centre"
+    MAKER = "maker"
+
+
+class Contact(Part):
+    """Who answers for a village; `commune` when no maker has agreed to be named."""
+
+    via: Via
+    office: Label | None = None  # None: the commune's People's Committee
+    note: Prose | None = None
+    entries: tuple[ContactEntry, ...] = ()
+    src: SourceIds
+
+
+class MakerKind(StrEnum):
+    COMPANY = "company"
+    COOPERATIVE = "cooperative"
+    COOPERATIVE_GROUP = "cooperative_group"
+    HOUSEHOLD = "household"
+    ASSOCIATION = "association"
+
+
+class Maker(Part):
+    """A cooperative, firm or workshop of a village; named only as an organisation."""
+
+    id: Key
+    kind: MakerKind
+    name: Line
+    settlement: Line | None = None
+    founded: Date | None = None
+    about: Passage | None = None
+    contacts: tuple[ContactEntry, ...] = ()
+    src: SourceIds
+
+
+class People(StrEnum):
+    NONE = "none"
+    CROWD = "crowd"
+    IDENTIFIABLE = "identifiable"
+    CHILD = "child"
+
+
+class Photo(Part):
+    """A picture in the record's folder."""
+
+    file: Line
+    alt: Label
+    caption: Label | None = None
+    credit: Line
+    licence: Line
+    taken_on: Date | None = None
+    people: People = People.NONE
+    consents: tuple[Line, ...] = ()
+    has_map: Yes = False
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether its file lies in the record's own folder, and in sight."""
+        return not ("/" in self.file or "\\" in self.file or self.file.startswith("."))
+
+
+class Checked(Part):
+    """When a record was last compared with its sources, and by whom (a role, not a name)."""
+
+    on: Date
+    by: Label

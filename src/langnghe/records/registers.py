@@ -1,0 +1,26 @@
+"""Two short lists at the site's root that outlive its records; a site may have neither.
+
+`consents.yml` names consents that no longer hold. `published.yml` names the ids that are out in
+the world on printed QR codes. Neither holds a person's name: who consented is kept off git.
+"""
+
+from pydantic import Field
+
+from langnghe.records.parts import Part
+from langnghe.records.values import Date, Id, Line
+
+
+class ConsentRegister(Part):
+    """References of consents, each with the day from which it no longer holds.
+
+    A day in the future is one until which consent was given.
+    """
+
+    withdrawn: dict[Line, Date] = Field(default_factory=dict)
+
+
+class PublishedIds(Part):
+    """Ids that may never change; a line is added when a code is printed, and never deleted."""
+
+    villages: tuple[Id, ...] = ()
+    products: tuple[Id, ...] = ()

@@ -1,0 +1,250 @@
+"""Text as an author types it → the values a record holds, or a finding with its code.
+
+Every scalar arrives as text (see `loading`); nothing here guesses as YAML would.
+A finding is raised as `PydanticCustomError(code, …, values)`; `loading` gives it its place.
+"""
+
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from langnghe.vietnamese import fold, read_number, tidy
+
+LINE_LIMIT = 300
+PASSAGE_LIMIT = 5000
+ADDRESS_LIMIT = 2000
+
+# Not "na": Na, Nà and Nả are names of hamlets.
+_NOT_INFORMATION = {"?", "??", "???", "n/a", "xxx", "tbd", "todo", "chua ro", "chua biet",
+                    "dang cap nhat", "khong ro", "unknown", "..."}  # fmt: skip
+_LONGEST = 40  # characters; folding every passage would take as long as all else that is checked
+# Invisible or direction-changing characters let a name look like another one.
+_HIDDEN = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb]"
+)
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(?:(\d{1,2})/(\d{4})|(\d{4})-(\d{2}))")
+_YEAR = re.compile(r"\d{4}")
+LUNAR = re.compile(r"\bâm lịch\b|\bÂL\b|\btháng (Giêng|Chạp)\b|\blunar\b", re.IGNORECASE)
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])")
+
+
+def refuse(code: str, **values: object) -> NoReturn:
+    """Stop reading this value with the finding `code`."""
+    raise PydanticCustomError(code, code, {name: str(value) for name, value in values.items()})
+
+
+def read_text(value: object) -> str:
+    """Tidy text; refuses what is no text, says nothing, or hides something."""
+    if not isinstance(value, str):
+        refuse("E-TYPE-01")
+    text = tidy(value)
+    if not text:
+        refuse("E-REQ-02")
+    if len(text) <= _LONGEST and fold(text) in _NOT_INFORMATION:
+        refuse("E-GUESS-01", value=text)
+    if found := _HIDDEN.search(text):
+        refuse("E-TEXT-01", value=unicodedata.name(found.group(), f"U+{ord(found.group()):04X}"))
+    return text
+
+
+def _one_line(text: str) -> str:
+    if len(text) > LINE_LIMIT:
+        refuse("E-LEN-01", length=len(text), limit=LINE_LIMIT)
+    return " ".join(text.split())
+
+
+def _passage(text: str) -> str:
+    if len(text) > PASSAGE_LIMIT:
+        refuse("E-LEN-01", length=len(text), limit=PASSAGE_LIMIT)
+    return text
+
+
+class _Translatable:
+    """Marks a text that a translation file may give in another language."""
+
+
+TRANSLATABLE = _Translatable()
+
+Line = Annotated[str, BeforeValidator(read_text), AfterValidator(_one_line)]
+"""A short text of one line, the same in every language: a number, a name of a body, a title."""
+
+Label = Annotated[Line, TRANSLATABLE]
+"""A short text that may be translated."""
+
+Prose = Annotated[str, BeforeValidator(read_text), AfterValidator(_passage), TRANSLATABLE]
+"""A longer text that may be translated. Plain text: blank lines part paragraphs, no markup."""
+
+
+def _read_id(value: object) -> str:
+    text = read_text(value)
+    if not _ID.fullmatch(text):
+        refuse("E-ID-01", id=text)
+    return text
+
+
+Id = Annotated[str, BeforeValidator(_read_id)]
+"""A name in ASCII letters, digits and hyphens, 3 to 60 long."""
+
+
+def _read_key(value: object) -> str:
+    text = read_text(value)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", text):
+        refuse("E-ID-05", id=text)
+    return text
+
+
+Key = Annotated[str, BeforeValidator(_read_key)]
+"""A short name inside one record (a source `s1`, a step, a fact)."""
+
+
+def _read_decimal(value: object) -> Decimal:
+    text = read_text(value)
+    try:
+        return read_number(text)
+    except ValueError:
+        refuse("E-NUM-01", v=text)
+
+
+Number = Annotated[Decimal, BeforeValidator(_read_decimal)]
+
+
+def _read_percent(value: object) -> Decimal:
+    number = _read_decimal(value)
+    if not 0 <= number <= 100:
+        refuse("E-NUM-05", v=value)
+    return number
+
+
+Percent = Annotated[Decimal, BeforeValidator(_read_percent)]
+"""From 0 to 100, without the sign: strength by volume, a share of a material."""
+
+
+def _read_degrees(value: object) -> Decimal:
+    """A coordinate is never in the thousands: copied from a map, 106.319 is a little over 106."""
+    text = read_text(value)
+    if not re.fullmatch(r"-?\d{1,3}([.,]\d{1,12})?", text):
+        refuse("E-NUM-04", v=text)
+    return Decimal(text.replace(",", "."))
+
+
+Degrees = Annotated[Decimal, BeforeValidator(_read_degrees)]
+
+
+def _read_whole(value: object) -> int:
+    number = _read_decimal(value)
+    if number != number.to_integral_value():
+        refuse("E-NUM-03", v=value)
+    return int(number)
+
+
+Whole = Annotated[int, BeforeValidator(_read_whole)]
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A day, a month or a year, as exactly as it is known; 0 stands for what is not."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    @property
+    def written(self) -> str:
+        """As an author writes it: 23/06/2017, 06/2017 or 2017."""
+        return "/".join(reversed(str(self).split("-")))
+
+    @property
+    def first_day(self) -> tuple[int, int, int]:
+        """The earliest day it can mean."""
+        return self.year, self.month or 1, self.day or 1
+
+    @property
+    def last_day(self) -> tuple[int, int, int]:
+        """The latest day it can mean, for comparing with a day that decides."""
+        return self.year, self.month or 12, self.day or 31
+
+
+def _read_date(value: object) -> PartialDate:
+    text = read_text(value)
+    if found := _DAY.fullmatch(text):
+        day, month, year = map(int, found.groups())
+    elif found := _ISO_DAY.fullmatch(text):
+        year, month, day = map(int, found.groups())
+    elif found := _MONTH.fullmatch(text):
+        day, month, year = 1, int(found[1] or found[4]), int(found[2] or found[3])
+    elif _YEAR.fullmatch(text):
+        day, month, year = 1, 1, int(text)
+    elif LUNAR.search(text):
+        refuse("E-DATE-04", v=text)
+    else:
+        refuse("E-DATE-01", v=text)
+    if not _exists(year, month, day):
+        refuse("E-DATE-01", v=text)
+    known = len(re.findall(r"\d+", text))
+    return PartialDate(year, month if known > 1 else 0, day if known > 2 else 0)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1000 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+Date = Annotated[PartialDate, BeforeValidator(_read_date)]
+"""23/06/2017, 2017-06-23, 06/2017 or 2017."""
+
+
+def _read_url(value: object) -> str:
+    text = read_text(value)
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        refuse("E-URL-02", v=text)
+    if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s<>\"'`\\]", text):
+        refuse("E-URL-02", v=text)
+    if len(text) > ADDRESS_LIMIT:
+        refuse("E-LEN-01", length=len(text), limit=ADDRESS_LIMIT)
+    return text
+
+
+Url = Annotated[str, BeforeValidator(_read_url)]
+"""A full http or https address."""
+
+
+def _read_code(digits: int) -> BeforeValidator:
+    def read(value: object) -> str:
+        text = read_text(value)
+        if not re.fullmatch(rf"\d{{{digits}}}", text):
+            refuse("E-GEO-06", v=text, digits=digits)
+        return text
+
+    return BeforeValidator(read)
+
+
+CommuneCode = Annotated[str, _read_code(5)]
+ProvinceCode = Annotated[str, _read_code(2)]
+
+
+def _read_yes(value: object) -> bool:
+    text = read_text(value)
+    if fold(text) in {"co", "yes", "true"}:
+        return True
+    if fold(text) in {"khong", "no", "false"}:
+        return False
+    refuse("E-ENUM-01", v=text, allowed="yes, no", near="")
+
+
+Yes = Annotated[bool, BeforeValidator(_read_yes)]
