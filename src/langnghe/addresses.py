@@ -1,0 +1,108 @@
+"""The only decider of file names, addresses and links.
+
+A *path* is a page's file under its language's root (`villages/bun-van-cu.html`), the same in every
+language. An *address* is a file under the site's root (`en/villages/bun-van-cu.html`).
+"""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+HOME = "index.html"
+VILLAGES = "villages/index.html"
+PRODUCTS = "products/index.html"
+CRAFTS = "crafts/index.html"
+PROVINCES = "provinces/index.html"
+CONTACTS = "contacts.html"
+BRANDS = "brands.html"
+MISSING = "what-is-missing.html"
+MISTAKES = "sua-loi.html"
+PROSE = ("about.html", "for-buyers.html", "for-visitors.html", "for-villages.html", "privacy.html")
+CORRECTIONS = "for-villages.html"
+ASSETS = "assets"
+
+
+def village(village_id: str) -> str:
+    return f"villages/{village_id}.html"
+
+
+def village_contact(village_id: str) -> str:
+    return f"villages/{village_id}/contact.html"
+
+
+def village_brand(village_id: str) -> str:
+    return f"villages/{village_id}/brand.html"
+
+
+def product(product_id: str) -> str:
+    return f"products/{product_id}.html"
+
+
+def product_brand(product_id: str) -> str:
+    return f"products/{product_id}/brand.html"
+
+
+def craft(key: str) -> str:
+    return f"crafts/{key}.html"
+
+
+def province(code: str) -> str:
+    return f"provinces/{code}.html"
+
+
+def numbered(path: str, number: int) -> str:
+    """The path of the n-th page of a list; the first is the list's own."""
+    stem, ending = posixpath.splitext(path)
+    return path if number == 1 else f"{stem}-{number}{ending}"
+
+
+def depth(path: str) -> int:
+    """How many folders a page lies below its language's root."""
+    return path.count("/")
+
+
+def motif(kind: str, name: str) -> str:
+    """The address of a drawn cover; `kind` is villages, products or craft."""
+    return f"motifs/{kind}-{name}.svg"
+
+
+def photo(kind: str, record_id: str, file: str) -> str:
+    """The address of a published picture, whatever its original was called."""
+    stem = posixpath.splitext(file)[0]
+    return f"photos/{kind}/{record_id}/{stem}.jpg"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Addresses as seen from the pages of one language. `root` is "" or, say, "en/"."""
+
+    site_url: str
+    root: str
+
+    def address(self, path: str) -> str:
+        """Where a page's file lies under the site's root."""
+        return self.root + path
+
+    def link(self, path: str, target: str) -> str:
+        """From the page at `path` to the page `target` of the same language."""
+        return relative(path, target)
+
+    def asset(self, path: str, address: str) -> str:
+        """From the page at `path` to a file named from the site's root."""
+        return relative(self.root + path, address)
+
+    def absolute(self, path: str) -> str:
+        """The page's canonical address. A home page is its folder."""
+        address = self.root + (path.removesuffix("index.html") if path == HOME else path)
+        return self.site_url + quote(address)
+
+
+def relative(page: str, target: str) -> str:
+    """A link from one file to another, so that the site also opens from a disk."""
+    folder = posixpath.dirname(page)
+    return posixpath.relpath(target, folder) if folder else target
+
+
+def root_of(language: str, first: str) -> str:
+    """The folder of a language under the site's root; the first language has none."""
+    return "" if language == first else f"{language}/"

@@ -1,0 +1,92 @@
+"""What `mkdocs.yml` says about the site: its names, address, languages and publisher."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ConfigDict, Field
+
+from langnghe.loading import read_yaml, shape
+from langnghe.problems import Place, Problem, problem
+from langnghe.records import Part
+from langnghe.records.values import Key, Line, Url
+
+FILE = "mkdocs.yml"
+
+
+class Language(Part):
+    """One language of the site. Names left out fall back to those of the first language."""
+
+    code: Key  # a BCP 47 tag: vi, en, zh
+    name: Line  # as its own speakers call it
+    site_name: Line | None = None
+    tagline: Line | None = None
+    owner: Line | None = None
+
+
+class _Langnghe(Part):
+    owner: Line
+    tagline: Line | None = None
+    report: Line | None = None  # None: the prose page `for-villages` says how to correct
+    languages: tuple[Language, ...] = Field(min_length=1)
+
+
+class _Extra(Part):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+    langnghe: _Langnghe
+
+
+class _MkdocsFile(Part):
+    """The part of the engine's file that we read; everything else is the engine's own."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+    site_name: Line
+    site_url: Url
+    docs_dir: Line = "content"
+    extra: _Extra
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A site's settings, complete. `site_url` ends in a slash; `report` is an address or None."""
+
+    site_url: str
+    content: str
+    report: str | None
+    languages: tuple[Language, ...]
+
+    @property
+    def first(self) -> Language:
+        return self.languages[0]
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """The codes of the languages after the first."""
+        return tuple(language.code for language in self.languages[1:])
+
+
+def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
+    """The settings of the site under `root`, or why they cannot be used."""
+    path = root / FILE
+    if not path.is_file():
+        return None, [problem(Place(FILE), "E-FILE-02", file=FILE)]
+    document, problems = read_yaml(path.read_bytes(), FILE, is_ours=True)
+    if document is None:
+        return None, problems
+    file, wrong = shape(document, _MkdocsFile)
+    if file is None:
+        return None, problems + wrong
+    ours = file.extra.langnghe
+    languages = tuple(_complete(language, file) for language in ours.languages)
+    url = file.site_url.rstrip("/") + "/"
+    return Settings(url, file.docs_dir, ours.report, languages), problems
+
+
+def _complete(language: Language, file: _MkdocsFile) -> Language:
+    ours = file.extra.langnghe
+    return language.model_copy(
+        update={
+            "site_name": language.site_name or file.site_name,
+            "tagline": language.tagline or ours.tagline,
+            "owner": language.owner or ours.owner,
+        }
+    )
