@@ -1,0 +1,60 @@
+"""What may be shown as decided: recognitions, certificates and marks, judged on a given day."""
+
+import datetime
+
+from langnghe.records import (
+    Alcohol,
+    Certificate,
+    CertificateStatus,
+    PartialDate,
+    Recognition,
+    Scheme,
+    StandingStatus,
+    Village,
+)
+
+OCOP_YEARS = 3  # 36 months from the decision: QĐ 148/QĐ-TTg, 24/02/2023
+OLD_YEARS = 1  # a record not compared with its sources for longer says so on its page
+
+
+def has_decision(recognition: Recognition) -> bool:
+    """Whether a recognition is in force and shown to be: number, date and issuer, or its page."""
+    if recognition.status is not StandingStatus.IN_FORCE:
+        return False
+    is_cited = bool(recognition.decision_no and recognition.decided_on and recognition.issuer)
+    return is_cited or recognition.official_url is not None
+
+
+def last_day(certificate: Certificate) -> PartialDate | None:
+    """The last day a certificate counts; None when nobody has said and no rule tells."""
+    stated, issued = certificate.valid_until, certificate.issued_on
+    if certificate.scheme is not Scheme.OCOP or issued is None:
+        return stated
+    is_leap_day = (issued.month, issued.day) == (2, 29)
+    day = 28 if is_leap_day else issued.day
+    end = PartialDate(issued.year + OCOP_YEARS, issued.month, day)
+    return stated if stated and stated.last_day < end.last_day else end
+
+
+def is_past(certificate: Certificate, today: datetime.date) -> bool:
+    """Whether a certificate has certainly ended; one known only by its year ends with that year."""
+    end = last_day(certificate)
+    return end is not None and end.last_day < (today.year, today.month, today.day)
+
+
+def earns_badge(certificate: Certificate, today: datetime.date) -> bool:
+    """Whether stars or a sign may be shown: valid, and its last day known and not yet past."""
+    end = last_day(certificate)
+    is_certain = certificate.status is CertificateStatus.VALID and end is not None and end.day > 0
+    return is_certain and not is_past(certificate, today)
+
+
+def tells_of_spirits(village: Village) -> bool:
+    """Whether only the craft may be told: from 15 % or unknown (Luật Quảng cáo, Điều 7)."""
+    return village.alcohol in {Alcohol.FROM_15, Alcohol.UNKNOWN}
+
+
+def is_old(checked_on: PartialDate, today: datetime.date) -> bool:
+    """Whether a record was last compared with its sources more than twelve months ago."""
+    year, month, day = checked_on.last_day
+    return (year + OLD_YEARS, month, day) < (today.year, today.month, today.day)

@@ -1,0 +1,60 @@
+"""Links that a reader cannot trust: shortened ones, and unencrypted ones to a contact."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from langnghe.checking.findings import Findings, finding
+from langnghe.checking.sources import parts_of
+from langnghe.loading import Path
+from langnghe.records import (
+    Certificate,
+    ContactEntry,
+    ContactType,
+    Product,
+    Recognition,
+    Village,
+)
+
+_SHORTENERS = re.compile(
+    r"(^|\.)(bit\.ly|bitly\.com\.vn|tinyurl\.com|tiny\.cc|goo\.gl|t\.co|ow\.ly|is\.gd|v\.gd"
+    r"|buff\.ly|cutt\.ly|rebrand\.ly|shorturl\.at|shorturl\.asia|s\.id|rb\.gy|t\.ly|by\.com\.vn"
+    r"|bom\.so|lnkd\.in|shope\.ee|s\.shopee\.vn|fb\.me)$"
+)
+_LINKS = {ContactType.WEB, ContactType.FACEBOOK}
+
+
+def links_in(record: Village | Product, *, with_sources: bool = True) -> Iterator[tuple[Path, str]]:
+    """Every link of a record; `with_sources` those of its sources and papers as well."""
+    for path, part in parts_of(record):
+        if isinstance(part, ContactEntry) and part.type in _LINKS:
+            yield (*path, "value"), part.value
+        elif with_sources and isinstance(part, Recognition) and part.official_url:
+            yield (*path, "official_url"), part.official_url
+        elif with_sources and isinstance(part, Certificate) and part.evidence_url:
+            yield (*path, "evidence_url"), part.evidence_url
+    if isinstance(record, Product) and record.traceability_url:
+        yield ("traceability_url",), record.traceability_url
+    if with_sources:
+        for key, source in record.sources.items():
+            if source.url:
+                yield ("sources", key, "url"), source.url
+
+
+def check_links(record: Village | Product) -> Findings:
+    """A shortener hides where it leads and may end; some papers are published only over http."""
+    own = dict(links_in(record, with_sources=False))
+    for path, link in links_in(record):
+        host = (_host(link) or "").lower()
+        if _SHORTENERS.search(host):
+            yield finding(path, "W-URL-01", v=link)
+        elif path in own and link.lower().startswith("http://"):
+            line = f"{path[-1]}: {re.sub('^http:', 'https:', link, flags=re.IGNORECASE)}"
+            yield finding(path, "W-URL-01", v=link, line=line)
+
+
+def _host(link: str) -> str | None:
+    try:
+        return urlsplit(link).hostname
+    except ValueError:
+        return None  # told with the contact

@@ -1,0 +1,44 @@
+"""Marks: who may use them, how long they last, and no ® where nothing is registered."""
+
+from langnghe.checking.decisions import check_decision_number
+from langnghe.checking.findings import Findings, finding
+from langnghe.checking.texts import Texts
+from langnghe.records import Mark, MarkKind, MarkStatus, PartialDate, Product, Village
+
+MARK_YEARS = 10
+
+
+def check_marks(record: Village | Product, texts: Texts) -> Findings:
+    for number, mark in enumerate(record.marks):
+        path = ("marks", number)
+        yield from check_decision_number(path, mark.decision_no)
+        if mark.may_use and not mark.may_use_evidence:
+            yield finding((*path, "may_use"), "E-MARK-01", mark=mark.name)
+        yield from _mark_term(path, mark)
+        if mark.status is not MarkStatus.REGISTERED:
+            yield from _registered_signs(path, mark, texts)
+
+
+def _mark_term(path: tuple[str | int, ...], mark: Mark) -> Findings:
+    """Ten years from filing, renewable by ten (Luật Sở hữu trí tuệ, Điều 93)."""
+    filed, ends = mark.filed_on, mark.expires_on
+    if filed is None or ends is None or mark.kind is MarkKind.GEOGRAPHICAL_INDICATION:
+        return
+    years = ends.year - filed.year
+    is_term = years > 0 and years % MARK_YEARS == 0
+    if not is_term or (ends.day and filed.day and ends.last_day[1:] != filed.last_day[1:]):
+        terms = max(1, round(years / MARK_YEARS))
+        day = 28 if (filed.month, filed.day) == (2, 29) else filed.day
+        right = PartialDate(filed.year + MARK_YEARS * terms, filed.month, day)
+        yield finding((*path, "expires_on"), "W-MARK-03", line=f"expires_on: {right.written}")
+
+
+def _registered_signs(path: tuple[str | int, ...], mark: Mark, texts: Texts) -> Findings:
+    """® beside a mark that is not registered says what is not so (Luật SHTT; NĐ 99/2013/NĐ-CP)."""
+    if "®" in mark.name:
+        yield finding((*path, "name"), "W-MARK-02")
+    signs = tuple(f"{mark.name}{space}®".lower() for space in ("", " "))
+    if any(sign in texts.small for sign in signs):
+        for place, text in texts.entries:
+            if any(sign in text.lower() for sign in signs):
+                yield finding(place, "W-MARK-02")

@@ -1,0 +1,81 @@
+"""Persons: a number, a portrait or a home only with recorded consent (Luật 91/2025/QH15)."""
+
+import re
+
+import phonenumbers
+
+from langnghe.checking.findings import Findings, finding
+from langnghe.checking.sources import parts_of
+from langnghe.loading import Path
+from langnghe.records import ContactEntry, ContactType, Owner, People, Photo, Product, Village
+
+_NUMBERS = {ContactType.PHONE, ContactType.MOBILE, ContactType.ZALO, ContactType.WHATSAPP}
+_LINKS = {ContactType.WEB, ContactType.FACEBOOK}
+_LINK = re.compile(r"https?://[^\s<>\"']+")
+_CONSENT = re.compile(r"C-\d{4}-\d{3,6}")
+_OLD_MOBILE = re.compile(r"(\+?84|0)1[2-9]\d{8}")  # eleven digits; replaced in 2018
+_EMAIL = re.compile(r"[^@\s<>\"']{1,64}@[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
+
+
+def is_consent(reference: str | None) -> bool:
+    """Whether this is the reference of a recorded consent; who gave it is kept off git."""
+    return bool(reference and _CONSENT.fullmatch(reference))
+
+
+def check_people(record: Village | Product) -> Findings:
+    yield from _photos(record)
+    for path, part in parts_of(record):
+        if isinstance(part, ContactEntry):
+            yield from _contact(path, part)
+        elif isinstance(part, Photo):
+            yield from _photo(path, part)
+
+
+def _contact(path: Path, entry: ContactEntry) -> Findings:
+    if entry.owner is Owner.PERSON and not is_consent(entry.consent):
+        yield finding(path, "E-CON-01", label=entry.label or entry.type.value)
+    if code := _fault(entry):
+        yield finding((*path, "value"), code, v=entry.value)
+
+
+def _fault(entry: ContactEntry) -> str | None:
+    """The code of what is wrong with an entry's value, if anything is."""
+    value = entry.value
+    if entry.type in _NUMBERS:
+        if _OLD_MOBILE.fullmatch(re.sub(r"[\s.()-]", "", value)):
+            return "W-TEL-02"
+        return None if is_phone(value) else "E-TEL-01"
+    if entry.type is ContactType.EMAIL:
+        return None if _EMAIL.fullmatch(value) else "E-TEL-03"
+    if entry.type in _LINKS:
+        return None if _LINK.fullmatch(value) else "E-URL-02"
+    return None
+
+
+def is_phone(text: str) -> bool:
+    """Whether a number can be called, written as in Vietnam or with its country's code."""
+    try:
+        number = phonenumbers.parse(text, "VN")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(number)
+
+
+def _photos(record: Village | Product) -> Findings:
+    """A published picture keeps its original's name, whatever its format was."""
+    seen: set[str] = set()
+    for number, photo in enumerate(record.photos):
+        stem = photo.file.rpartition(".")[0]
+        if stem in seen:
+            yield finding(("photos", number, "file"), "E-IMG-05", f=stem)
+        seen.add(stem)
+
+
+def _photo(path: Path, photo: Photo) -> Findings:
+    has_consent = bool(photo.consents) and all(map(is_consent, photo.consents))
+    if photo.people is People.CHILD or (photo.people is People.IDENTIFIABLE and not has_consent):
+        yield finding((*path, "people"), "E-IMG-02", f=photo.file)
+    if photo.has_map:
+        yield finding((*path, "has_map"), "E-MAP-01", f=photo.file)
+    if not photo.is_beside:
+        yield finding((*path, "file"), "E-PATH-02", f=photo.file)

@@ -1,0 +1,54 @@
+"""Every source that is named is listed, and every claim that counts names one."""
+
+from collections.abc import Iterator
+
+from langnghe.checking.findings import Findings, finding
+from langnghe.loading import Path
+from langnghe.records import Certificate, Fact, Mark, Part, Passage, Product, Recognition, Village
+
+_MUST_CITE = (Certificate, Fact, Mark, Recognition)
+
+
+def parts_of(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
+    """A record's parts at every depth, each with its path; the record itself first."""
+    yield path, part
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, Part):
+            yield from parts_of(value, (*path, name))
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from parts_of(item, (*path, name, number))
+
+
+def check_sources(record: Village | Product) -> Findings:
+    for path, part in parts_of(record):
+        cited: tuple[str, ...] = getattr(part, "src", ())
+        for number, source in enumerate(cited):
+            if source not in record.sources:
+                yield finding((*path, "src", number), "E-SRC-01", s=source)
+        if isinstance(part, _MUST_CITE) and not cited:
+            if not (isinstance(part, Fact) and part.accounts):
+                yield finding(path, "W-SRC-02", what=_name_of(part))
+        elif isinstance(part, Passage) and not cited and "accounts" in path:
+            yield finding(path, "W-SRC-02", what=part.text[:60])
+
+
+def check_ids(record: Village | Product) -> Findings:
+    """Inside one record, two steps, facts, makers, marks or certificates never share an id."""
+    for name in ("steps", "facts", "makers", "marks", "certificates", "packs"):
+        seen: set[str] = set()
+        for number, part in enumerate(getattr(record, name, ())):
+            # A product names makers that are kept in its village: those are bare names.
+            own: str = getattr(part, "id", part)
+            if own in seen:
+                yield finding((name, number), "E-ID-04", id=own)
+            seen.add(own)
+
+
+def _name_of(part: Part) -> str:
+    for name in ("what", "title", "name"):
+        if text := getattr(part, name, None):
+            return str(text)
+    return type(part).__name__
