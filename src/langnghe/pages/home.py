@@ -1,0 +1,96 @@
+"""The first page: what this is, and what is worth a first look."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from langnghe import addresses
+from langnghe.catalogue import tells_of_spirits
+from langnghe.pages import contexts as c
+from langnghe.pages.indexes import crafts_of
+from langnghe.pages.telling import Telling
+from langnghe.records import Craft, Product, Village
+
+SHOWN_VILLAGES = 6
+SHOWN_PRODUCTS = 6
+R = TypeVar("R", Village, Product)
+
+
+def home_page(telling: Telling) -> c.HomePage:
+    path = addresses.HOME
+    words, catalogue, link = telling.words, telling.catalogue, telling.addresses.link
+    villages = _worth_a_look(telling.catalogue.villages)
+    hero = villages[:1]
+    seen = {village.crafts[0] for village in hero}
+    shown = _varied(villages[1:], lambda village: village.crafts[0], SHOWN_VILLAGES, seen)
+    products = sorted(catalogue.products, key=_fullness, reverse=True)
+    goods = _varied(products, lambda product: product.craft, SHOWN_PRODUCTS, seen)
+    return c.HomePage(
+        title=words("home.title"),
+        lead=telling.language.tagline or words("home.lead"),
+        hero=telling.village_card(path, hero[0]) if hero else None,
+        counts=_counts(telling, path),
+        crafts=tuple(telling.craft_tile(path, craft) for craft in crafts_of(catalogue)),
+        provinces=tuple(
+            c.Link(
+                text=telling.province(catalogue.province(code)),
+                href=link(path, addresses.province(code)),
+                note=telling.count("count.villages", len(found)),
+            )
+            for code, found in catalogue.villages_by_province.items()
+        ),
+        villages=tuple(telling.village_card(path, village) for village in shown),
+        products=tuple(telling.product_card(path, product) for product in goods),
+        all_villages=link(path, addresses.VILLAGES),
+        all_products=link(path, addresses.PRODUCTS),
+        all_crafts=link(path, addresses.CRAFTS),
+        all_provinces=link(path, addresses.PROVINCES),
+        for_buyers=telling.prose_link(path, "for-buyers.html"),
+        for_visitors=telling.prose_link(path, "for-visitors.html"),
+        for_villages=telling.prose_link(path, "for-villages.html"),
+        foot=telling.foot(path),
+    )
+
+
+def _counts(telling: Telling, path: str) -> tuple[c.Link, ...]:
+    catalogue = telling.catalogue
+    counted = (
+        ("villages", addresses.VILLAGES, len(catalogue.villages)),
+        ("products", addresses.PRODUCTS, len(catalogue.products)),
+        ("crafts", addresses.CRAFTS, len(crafts_of(catalogue))),
+        ("provinces", addresses.PROVINCES, len(catalogue.villages_by_province)),
+    )
+    return tuple(
+        c.Link(
+            text=telling.words(f"counted.{name}"),
+            href=telling.addresses.link(path, to),
+            note=telling.words.number(number),
+        )
+        for name, to, number in counted
+    )
+
+
+def _fullness(record: Village | Product) -> int:
+    """How much there is to read; a photo counts most, for it is what a stranger looks at."""
+    told = len(record.story) + len(record.steps) + len(record.facts)
+    cited = len(record.heritage) if isinstance(record, Village) else len(record.marks)
+    return told + 3 * cited + 10 * len(record.photos)
+
+
+def _worth_a_look(villages: tuple[Village, ...]) -> list[Village]:
+    """The fullest records first; spirits are told on their own pages, not advertised here."""
+    shown = [village for village in villages if not tells_of_spirits(village)]
+    return sorted(shown, key=_fullness, reverse=True)
+
+
+def _varied(
+    records: list[R], craft_of: Callable[[R], Craft], limit: int, seen: set[Craft]
+) -> list[R]:
+    """No craft twice while there are others, so that the first look shows how wide the land is."""
+    met = set(seen)
+    first: list[R] = []
+    rest: list[R] = []
+    for record in records:
+        craft = craft_of(record)
+        (rest if craft in met else first).append(record)
+        met.add(craft)
+    return (first + rest)[:limit]

@@ -1,0 +1,217 @@
+"""A village's pages: its own, its contacts, and its brand where there is one to show."""
+
+from langnghe import addresses
+from langnghe.catalogue import tells_of_spirits
+from langnghe.pages import contexts as c
+from langnghe.pages import parts
+from langnghe.pages.citing import Citations
+from langnghe.pages.telling import Telling
+from langnghe.phrases import Told
+from langnghe.records import MarkStatus, PartialDate, Product, StandingStatus, Village
+
+NEIGHBOURS = 3
+
+
+def has_brand_page(record: Village | Product) -> bool:
+    """Whether there is a mark or a certificate to tell of, and the law lets us."""
+    if isinstance(record, Village) and tells_of_spirits(record):
+        return False
+    return bool(record.marks or record.certificates)
+
+
+def village_page(telling: Telling, village: Village) -> c.VillagePage:
+    path = addresses.village(village.id)
+    told, how = telling.village(village)
+    cite = Citations(telling, village.sources)
+    words, link = telling.words, telling.addresses.link
+    # In the order of the page: a source's number is that of its first mention.
+    summary = cite.told(told.summary) if told.summary else None
+    place = parts.place(telling, path, told, cite)
+    # The words of a decision may be told of spirits too; a badge would advertise them.
+    bears = not tells_of_spirits(village)
+    standings = tuple(parts.standing(telling, e, cite, bears=bears) for e in told.recognition)
+    heritage = tuple(parts.heritage(telling, e, cite, bears=bears) for e in told.heritage)
+    story = tuple(map(cite.told, told.story))
+    steps = parts.steps(telling, told, cite)
+    facts = tuple(parts.fact(telling, stated, cite) for stated in told.facts)
+    makers = tuple(parts.maker(telling, who, cite) for who in told.makers)
+    visit = _visit(telling, told, cite)
+    is_branded = has_brand_page(village)
+    return c.VillagePage(
+        crumbs=_crumbs(telling, path, village),
+        warning=parts.warning(telling, village),
+        notices=tuple(parts.notices(telling, path, how, village)),
+        name=told.name,
+        reading=how.reading,
+        also_known_as=told.also_known_as,
+        kind=words(f"village_kind.{village.kind}"),
+        crafts=tuple(
+            c.Link(text=words(f"craft.{craft}"), href=link(path, addresses.craft(craft)))
+            for craft in village.crafts
+        ),
+        group=words(f"craft_group.{village.craft_group}") if village.craft_group else None,
+        cover=telling.cover(path, told),
+        send_photo=None if village.photos else telling.report(path),
+        photos=_photos(telling, path, told),
+        summary=summary,
+        place=place,
+        badges=telling.village_badges(village),
+        standing_line=_standing_line(telling, village),
+        standings=standings,
+        heritage=heritage,
+        story=story,
+        steps=steps,
+        facts=facts,
+        products=tuple(
+            telling.product_card(path, product)
+            for product in telling.catalogue.products_of(village)
+        ),
+        makers=makers,
+        visit=visit,
+        contact=parts.contact(
+            telling, told, cite, href=link(path, addresses.village_contact(village.id))
+        ),
+        marks=tuple(parts.mark(telling, sign, cite) for sign in told.marks) if is_branded else (),
+        certificates=tuple(parts.certificate(telling, paper, cite) for paper in told.certificates)
+        if is_branded
+        else (),
+        brand=link(path, addresses.village_brand(village.id)) if is_branded else None,
+        neighbours=_neighbours(telling, path, village),
+        sources=cite.sources(),
+        foot=telling.foot(path, parts.checked_line(telling, told.checked)),
+    )
+
+
+def contact_page(telling: Telling, village: Village) -> c.ContactPage:
+    path = addresses.village_contact(village.id)
+    told, how = telling.village(village)
+    cite = Citations(telling, village.sources)
+    way = told.visit.getting_there if told.visit else None
+    place = parts.place(telling, path, told, cite)
+    return c.ContactPage(
+        crumbs=(*_crumbs(telling, path, village), _self_link(telling, path, told)),
+        warning=parts.warning(telling, village),
+        notices=tuple(parts.notices(telling, path, how, village)),
+        village=_self_link(telling, path, told),
+        picture=telling.cover(path, told),
+        contact=parts.contact(telling, told, cite, href=None),
+        makers=tuple(parts.maker(telling, who, cite) for who in told.makers if who.contacts),
+        place=place,
+        getting_there=cite.told(way) if way else None,
+        sources=cite.sources(),
+        foot=telling.foot(path, parts.checked_line(telling, told.checked)),
+    )
+
+
+def brand_page(telling: Telling, village: Village) -> c.BrandPage:
+    path = addresses.village_brand(village.id)
+    told, how = telling.village(village)
+    subject = _self_link(telling, path, told)
+    return brand_of(
+        telling, path, told, how, subject=subject, crumbs=_crumbs(telling, path, village)
+    )
+
+
+def brand_of(
+    telling: Telling,
+    path: str,
+    record: Village | Product,
+    how: Told,
+    *,
+    subject: c.Link,
+    crumbs: tuple[c.Link, ...],
+) -> c.BrandPage:
+    """The brand page of a village or a product, told in the page's language already."""
+    cite = Citations(telling, record.sources)
+    if isinstance(record, Village):
+        label: tuple[c.Entry, ...] = ()
+        badges = telling.village_badges(record)
+    else:
+        label = _label(telling, record, cite)
+        badges = telling.product_badges(record)
+    return c.BrandPage(
+        crumbs=(*crumbs, subject),
+        notices=tuple(parts.notices(telling, path, how, record)),
+        subject=subject,
+        picture=telling.cover(path, record),
+        badges=badges,
+        marks=tuple(parts.mark(telling, sign, cite) for sign in record.marks),
+        certificates=tuple(
+            parts.certificate(telling, paper, cite) for paper in record.certificates
+        ),
+        label=label,
+        missing=_unregistered(telling, record),
+        sources=cite.sources(),
+        foot=telling.foot(path, parts.checked_line(telling, record.checked)),
+    )
+
+
+def _label(telling: Telling, product: Product, cite: Citations) -> tuple[c.Entry, ...]:
+    food = product.food
+    if food is None:
+        return ()
+    known = {"ingredients": food.ingredients, "shelf_life": food.shelf_life,
+             "storage": food.storage}  # fmt: skip
+    return (
+        *parts.plain_entry(telling, "food.responsible_party", food.responsible_party),
+        *parts.entries(telling, "food", known, cite),
+    )
+
+
+def _unregistered(telling: Telling, record: Village | Product) -> tuple[str, ...]:
+    """What is not registered, or not known yet: one sentence each."""
+    missing = []
+    if not record.marks:
+        missing.append(telling.words("brand.no_mark"))
+    if not record.certificates:
+        missing.append(telling.words("brand.no_certificate"))
+    if any(sign.may_use is None and sign.status is not MarkStatus.ENDED for sign in record.marks):
+        missing.append(telling.words("brand.no_use"))
+    return tuple(missing)
+
+
+def _crumbs(telling: Telling, path: str, village: Village) -> tuple[c.Link, ...]:
+    province = telling.province_of(village)
+    return telling.crumbs(
+        path,
+        (telling.words("nav.villages"), addresses.VILLAGES),
+        (telling.province(province), addresses.province(province.code)),
+    )
+
+
+def _self_link(telling: Telling, path: str, told: Village) -> c.Link:
+    href = telling.addresses.link(path, addresses.village(told.id))
+    crafts = telling.listed(telling.words(f"craft.{craft}") for craft in told.crafts)
+    return c.Link(text=told.name, href=href, note=crafts)
+
+
+def _photos(telling: Telling, path: str, told: Village) -> tuple[c.Picture, ...]:
+    return tuple(
+        telling.photo(path, addresses.photo("villages", told.id, photo.file), told, number)
+        for number, photo in enumerate(told.photos)
+        if number
+    )
+
+
+def _standing_line(telling: Telling, village: Village) -> str | None:
+    """In place of a badge: the last thing that is known of its standing, in words."""
+    told = telling.village(village)[0].recognition
+    if not told or telling.village_badges(village):
+        return None
+    last = max(told, key=lambda entry: entry.decided_on or PartialDate(0))
+    status = "reported" if last.status is StandingStatus.IN_FORCE else last.status
+    return telling.words(f"standing_line.{status}", title=last.title)
+
+
+def _visit(telling: Telling, told: Village, cite: Citations) -> tuple[c.Entry, ...]:
+    if told.visit is None:
+        return ()
+    known = {name: getattr(told.visit, name) for name in type(told.visit).model_fields}
+    return parts.entries(telling, "visit", known, cite)
+
+
+def _neighbours(telling: Telling, path: str, village: Village) -> tuple[c.Card, ...]:
+    """Places nearby, or of the same craft; none that may not be advertised."""
+    near = telling.catalogue.nearest(village, NEIGHBOURS)
+    found = near or telling.catalogue.same_craft(village, NEIGHBOURS)
+    return tuple(telling.village_card(path, other) for other in found)
