@@ -1,0 +1,136 @@
+"""`langnghe build | check | serve | init`: from records to a site, and the start of a new one."""
+
+import shutil
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from langnghe import mending, site
+from langnghe.cli.changes import changed_files
+from langnghe.cli.options import LANG, ROOT, SITE, STRICT
+from langnghe.cli.showing import Bar, print_problems, show_difference
+from langnghe.loading import record_paths
+from langnghe.problems import stops_the_site
+from langnghe.records import Product, Village
+from langnghe.serving import clock
+from langnghe.serving import serve as serve_until_stopped
+from langnghe.words import say
+
+
+@click.command()
+@ROOT
+@SITE
+@LANG
+@STRICT
+def build(root: Path, site_dir: Path | None, lang: str, *, strict: bool) -> None:
+    """Check the records and publish the site; on any error the old site stays."""
+    if not _build(root, site_dir or root / "site", lang, is_strict=strict):
+        sys.exit(1)
+
+
+@click.command()
+@ROOT
+@LANG
+@STRICT
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option(
+    "--changed",
+    "base",
+    is_flag=False,
+    flag_value="main",
+    metavar="[BRANCH]",
+    help="Only the records that differ from a branch (default: main).",
+)
+@click.option("--fix", is_flag=True, help="Repair what has one right answer, and show it.")
+def check(root: Path, lang: str, form: str, base: str | None, *, strict: bool, fix: bool) -> None:
+    """Print every problem of the records; exit 1 if there is an error."""
+    if fix:
+        _mend(root, lang)
+    bar = Bar(lang)
+    settings, _, problems = site.read(root, watch=bar)
+    bar.close()
+    if base is not None:
+        touched = changed_files(root, base)
+        problems = [found for found in problems if found.place.file in touched]
+    print_problems(problems, lang, form, settings)
+    if stops_the_site(problems, strict=strict):
+        sys.exit(1)
+    if form == "text":
+        click.echo(say("cli.sound", lang))
+
+
+@click.command()
+@ROOT
+@SITE
+@LANG
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+def serve(root: Path, site_dir: Path | None, lang: str, host: str, port: int) -> None:
+    """Build, serve on this machine, and build again whenever a file is saved."""
+    target = site_dir or root / "site"
+
+    def rebuild() -> None:
+        if _build(root, target, lang, is_strict=False):
+            click.echo(f"{clock()}  http://{host}:{port}/")
+
+    # With an error there may be no site yet: it comes as soon as the error is mended and saved.
+    rebuild()
+    click.echo(say("cli.serving", lang))
+    try:
+        serve_until_stopped(root, target, host, port, rebuild)
+    except OSError as error:
+        raise click.ClickException(say("cli.port", lang, port=port)) from error
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@LANG
+def init(folder: Path, lang: str) -> None:
+    """Make a new site's folder, with one fictional village and product to learn from."""
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise click.ClickException(say("cli.not_empty", lang, folder=folder))
+        with as_file(files("langnghe") / "starter") as starter:
+            shutil.copytree(starter, folder, dirs_exist_ok=True)
+        # Kept without its dot in the package, where tools would obey it.
+        (folder / "gitignore").rename(folder / ".gitignore")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise click.ClickException(
+            say("cli.not_made", lang, folder=folder, reason=reason)
+        ) from error
+    click.echo(say("cli.made", lang, folder=folder))
+
+
+def _build(root: Path, target: Path, lang: str, *, is_strict: bool) -> bool:
+    bar = Bar(lang)
+    try:
+        result = site.build(root, target, is_strict=is_strict, watch=bar)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise click.ClickException(say("cli.disk", lang, reason=reason)) from error
+    finally:
+        bar.close()
+    print_problems(result.problems, lang, "text", result.settings)
+    if not result.is_published:
+        click.echo(say("cli.kept_old", lang), err=True)
+        return False
+    key = "cli.built" if result.written or result.removed else "cli.unchanged"
+    click.echo(say(key, lang, pages=result.pages, written=result.written, folder=target))
+    return True
+
+
+def _mend(root: Path, lang: str) -> None:
+    """Repair every record in place, and show line by line what changed."""
+    for path in record_paths(root):
+        try:
+            before = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            continue  # the check says so at its place
+        after = mending.mend(before, Village if path.name == "village.yml" else Product)
+        if after != before:
+            path.write_bytes(after.encode("utf-8"))
+            show_difference(before, after, path.relative_to(root).as_posix())
+    click.echo(say("cli.mended", lang), err=True)

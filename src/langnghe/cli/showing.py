@@ -1,0 +1,128 @@
+"""What the terminal shows: progress of long work, and problems in the form that was asked for."""
+
+import difflib
+import json
+import sys
+import time
+from collections.abc import Sequence
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from langnghe.addresses import MISTAKES, Addresses, root_of
+from langnghe.problems import Level, Problem
+from langnghe.settings import Settings
+from langnghe.words import explain, format_problem, say
+
+_SHOWN_AFTER_S = 1.0  # seconds; shorter work needs no progress
+
+
+class Bar:
+    """Progress on a terminal, silent elsewhere and for work that is over at once."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._started = time.monotonic()
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+        self._task = self._progress.add_task("", total=None)
+        self._is_shown = False
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        description = say(f"stage.{name}", self._lang)
+        self._progress.reset(self._task, description=description, total=total)
+        self._show()
+
+    def advance(self) -> None:
+        self._progress.advance(self._task)
+        self._show()
+
+    def _show(self) -> None:
+        if not self._is_shown and time.monotonic() - self._started > _SHOWN_AFTER_S:
+            self._is_shown = True
+            self._progress.start()
+
+    def close(self) -> None:
+        if self._is_shown:
+            self._progress.stop()
+
+
+def print_problems(
+    problems: Sequence[Problem], lang: str, form: str, settings: Settings | None = None
+) -> None:
+    """Findings go where a program or a person will look for them; notes are for the pages.
+
+    `settings` tell where the site explains each code; without them nothing is linked.
+    """
+    shown = [found for found in problems if found.level is not Level.NOTE]
+    if form == "json":
+        everything = [_as_json(found, lang, settings) for found in problems]
+        click.echo(json.dumps(everything, ensure_ascii=False, indent=2))
+    elif form == "github":
+        for found in shown:
+            click.echo(_annotation(found, lang, settings))
+    else:
+        for found in shown:
+            click.echo(format_problem(found, lang), err=True)
+        for code in dict.fromkeys(found.code for found in shown):
+            if guide := _guide(code, lang, settings):
+                click.echo(say("cli.guide", lang, address=guide), err=True)
+
+
+def _guide(code: str, lang: str, settings: Settings | None) -> str | None:
+    """Where the site explains a code, in the language of messages if the site has it."""
+    if settings is None:
+        return None
+    codes = [language.code for language in settings.languages]
+    root = root_of(lang if lang in codes else codes[0], codes[0])
+    return f"{Addresses(settings.site_url, root).absolute(MISTAKES)}#{code}"
+
+
+def _as_json(found: Problem, lang: str, settings: Settings | None) -> dict[str, object]:
+    place = found.place
+    what, fix = explain(found, lang)
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "code": found.code,
+        "level": found.level.name.lower(),
+        "message": what,
+        "fix": fix,
+        "help": _guide(found.code, lang, settings),
+    }
+
+
+def _annotation(found: Problem, lang: str, settings: Settings | None) -> str:
+    """GitHub's workflow command; its newlines and percent signs are escaped as it asks."""
+    place = found.place
+    what, fix = explain(found, lang)
+    lines = [f"{what} [{found.code}]", fix, _guide(found.code, lang, settings)]
+    text = "\n".join(line for line in lines if line)
+    kind = "error" if found.is_error else "warning"
+    where = f"file={_property(place.file)},line={place.line},col={place.column}"
+    return f"::{kind} {where}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def show_difference(before: str, after: str, file: str) -> None:
+    """The lines that a repair changed, in the usual form of a difference."""
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), file, file
+    )
+    click.echo("".join(lines), err=True)
