@@ -4,7 +4,7 @@ import click
 
 from langnghe import __version__
 from langnghe.cli.building import build, check, init, serve
-from langnghe.cli.records import new, status, translations
+from langnghe.cli.records import new, schemas, status, translations
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,5 +13,5 @@ def main() -> None:
     """From YAML records of craft villages to a public website."""
 
 
-for _command in (build, check, serve, init, new, status, translations):
+for _command in (build, check, serve, init, new, status, schemas, translations):
     main.add_command(_command)

@@ -94,8 +94,9 @@ def init(folder: Path, lang: str) -> None:
             raise click.ClickException(say("cli.not_empty", lang, folder=folder))
         with as_file(files("langnghe") / "starter") as starter:
             shutil.copytree(starter, folder, dirs_exist_ok=True)
-        # Kept without its dot in the package, where tools would obey it.
-        (folder / "gitignore").rename(folder / ".gitignore")
+        # Kept without their dots in the package, where tools would obey them.
+        for name in ("gitignore", "vscode"):
+            (folder / name).rename(folder / f".{name}")
     except OSError as error:
         reason = error.strerror or str(error)
         raise click.ClickException(

@@ -12,6 +12,7 @@ from langnghe.loading import load
 from langnghe.problems import Place, problem, stops_the_site
 from langnghe.records import Category, Craft, Method, VillageKind
 from langnghe.reporting import Standing, report
+from langnghe.schemas import schema_texts
 from langnghe.settings import Settings
 from langnghe.stamping import stamp
 from langnghe.units import load_units
@@ -138,6 +139,18 @@ def _status_lines(standing: Standing, words: Words, lang: str) -> list[str]:
         for end in standing.ending
     ]
     return [*lines, words("missing.old")] if standing.is_old else lines
+
+
+@click.command()
+@ROOT
+@LANG
+def schemas(root: Path, lang: str) -> None:
+    """Write the schemas that help an editor while records are typed."""
+    for name, text in schema_texts().items():
+        path = root / "schemas" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    click.echo(say("cli.schemas", lang, folder=root / "schemas"))
 
 
 @click.group()
