@@ -4,57 +4,34 @@
 a context (`contexts`); how it looks is its template.
 """
 
-import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
-
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PackageLoader,
-    StrictUndefined,
-    TemplateError,
-)
 
 from langnghe import addresses
-from langnghe.addresses import Addresses, root_of
 from langnghe.artefacts import Page
 from langnghe.catalogue import Catalogue, tells_of_spirits
 from langnghe.pages import contexts as c
 from langnghe.pages import product as products
 from langnghe.pages import village as villages
+from langnghe.pages.binding import Binder, Context, OwnTemplateError
 from langnghe.pages.home import home_page
 from langnghe.pages.indexes import (
     brands_page,
     contacts_pages,
     crafts_of,
     crafts_page,
-    gaps,
     missing_pages,
     provinces_page,
 )
 from langnghe.pages.lists import craft_list, products_index, province_list, villages_index
 from langnghe.pages.mistakes import mistakes_page
-from langnghe.pages.paging import list_paths
+from langnghe.pages.planning import Planned, Room, plan
 from langnghe.pages.telling import Telling
-from langnghe.problems import Place, problem
 from langnghe.records import Product, Village
-from langnghe.settings import Language, Settings
-from langnghe.words import Words
 
-PACKAGED = Path(__file__).resolve().parents[1] / "templates"
+__all__ = ["OwnTemplateError", "Planned", "Room", "plan", "write_pages"]
+
 DESCRIPTION_LETTERS = 155  # what search engines show
-
-
-class Context(Protocol):
-    """What every page body is given: at least the name of its template."""
-
-    @property
-    def template(self) -> str: ...
-
 
 Gathering = (
     c.HomePage | c.ListPage | c.CraftsPage | c.ProvincesPage | c.ContactsPage | c.BrandsPage
@@ -75,93 +52,17 @@ class Draft:
     is_indexed: bool = True
 
 
-@dataclass(frozen=True)
-class Room:
-    """Everything the pages are made from.
-
-    `pictures` gives width and height in pixels of each published photo by its address; `prose`
-    are the paths of the pages of prose that there are;
-    `own_templates` is the site's own folder of templates.
-    """
-
-    settings: Settings
-    catalogue: Catalogue
-    words: dict[str, Words]
-    pictures: Mapping[str, tuple[int, int]]
-    prose: frozenset[str]
-    own_templates: Path
-
-    def telling(self, language: Language) -> Telling:
-        first = self.settings.first.code
-        return Telling(
-            settings=self.settings,
-            catalogue=self.catalogue,
-            language=language,
-            words=self.words[language.code],
-            pictures=self.pictures,
-            prose=self.prose,
-            addresses=Addresses(self.settings.site_url, root_of(language.code, first)),
-        )
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A page to be made: its file under the site's root and its canonical address."""
-
-    address: str
-    url: str
-    is_indexed: bool
-
-
-def plan(room: Room) -> Iterator[Planned]:
-    """Every page that `write_pages` will make."""
-    spirits = [village.id for village in room.catalogue.villages if tells_of_spirits(village)]
-    unlisted = {
-        to(name) for name in spirits for to in (addresses.village, addresses.village_contact)
-    }
-    for language in room.settings.languages:
-        here = room.telling(language).addresses
-        for path in _paths(room.catalogue):
-            yield Planned(here.address(path), here.absolute(path), path not in unlisted)
-
-
-def _paths(catalogue: Catalogue) -> Iterator[str]:
-    """The paths of all pages but the prose, the same in every language."""
-    yield from (addresses.HOME, addresses.CRAFTS, addresses.PROVINCES)
-    yield from (addresses.BRANDS, addresses.MISTAKES)
-    yield from list_paths(addresses.VILLAGES, len(catalogue.villages))
-    yield from list_paths(addresses.PRODUCTS, len(catalogue.products))
-    yield from list_paths(addresses.CONTACTS, len(catalogue.villages))
-    yield from list_paths(addresses.MISSING, len(gaps(catalogue)))
-    for craft in crafts_of(catalogue):
-        made = catalogue.products_by_craft.get(craft, ())
-        places = catalogue.villages_by_craft.get(craft, ())
-        yield from list_paths(addresses.craft(craft), len(places) + len(made))
-    for code, places in catalogue.villages_by_province.items():
-        made = catalogue.products_by_province.get(code, ())
-        yield from list_paths(addresses.province(code), len(places) + len(made))
-    for village in catalogue.villages:
-        yield addresses.village(village.id)
-        yield addresses.village_contact(village.id)
-        if villages.has_brand_page(village):
-            yield addresses.village_brand(village.id)
-    for product in catalogue.products:
-        yield addresses.product(product.id)
-        if villages.has_brand_page(product):
-            yield addresses.product_brand(product.id)
-
-
 def write_pages(room: Room) -> Iterator[Page]:
     """Every page of the site except its prose, language by language."""
-    environment = _environment(room.own_templates)
+    binder = Binder(room.own_templates)
     for language in room.settings.languages:
         telling = room.telling(language)
-        write = _writer(environment, room, telling)
+        write = _writer(binder, room, telling)
         for draft in _drafts(telling):
             yield write(draft)
 
 
-def _writer(environment: Environment, room: Room, telling: Telling) -> Callable[[Draft], Page]:
+def _writer(binder: Binder, room: Room, telling: Telling) -> Callable[[Draft], Page]:
     def write(draft: Draft) -> Page:
         head = _head(room, telling, draft)
         return Page(
@@ -170,45 +71,12 @@ def _writer(environment: Environment, room: Room, telling: Telling) -> Callable[
             title=draft.title,
             description=draft.description,
             canonical=telling.absolute(draft.path),
-            head=_render(environment, head, telling),
-            body=_render(environment, draft.context, telling),
+            head=binder.bind(head, telling.words),
+            body=binder.bind(draft.context, telling.words),
             body_class=draft.context.template.split(".")[0],
         )
 
     return write
-
-
-def _render(environment: Environment, context: Context, telling: Telling) -> str:
-    try:
-        return environment.get_template(context.template).render(page=context, w=telling.words)
-    except TemplateError as error:
-        # The last line of a template on the way to the error; in one of ours it is our bug.
-        for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            if Path(frame.filename).suffix == ".jinja":
-                if PACKAGED in Path(frame.filename).parents:
-                    raise
-                raise OwnTemplateError(Path(frame.filename), frame.lineno or 1, error) from error
-        raise
-
-
-class OwnTemplateError(Exception):
-    """A template of the site's own cannot be used; carries what to tell its author."""
-
-    def __init__(self, template: Path, line: int, error: TemplateError) -> None:
-        super().__init__(str(error))
-        file = "/".join(("content", "templates", template.name))
-        line = getattr(error, "lineno", line)
-        self.found = problem(Place(file, line), "E-TEMPLATE-01", message=error.message or "")
-
-
-def _environment(own_templates: Path) -> Environment:
-    return Environment(
-        loader=ChoiceLoader([FileSystemLoader(own_templates), PackageLoader("langnghe")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _head(room: Room, telling: Telling, draft: Draft) -> c.Head:

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from langnghe import addresses
 from langnghe.catalogue import Catalogue, gaps_of_product, gaps_of_village
+from langnghe.pages import contacts, protection
 from langnghe.pages import contexts as c
-from langnghe.pages import parts
 from langnghe.pages.citing import Uncited
 from langnghe.pages.paging import page_of, paged, pager
 from langnghe.pages.telling import Telling, searched
@@ -130,8 +130,10 @@ def _contact_row(telling: Telling, path: str, village: Village) -> c.ContactRow:
         contact=link(path, addresses.village_contact(village.id)),
         craft=card.kicker,
         place=card.place,
-        who=(given.office if given and given.office else parts.office(telling, village)),
-        routes=tuple(parts.route(telling, entry, cite) for entry in given.entries) if given else (),
+        who=(given.office if given and given.office else contacts.office(telling, village)),
+        routes=tuple(contacts.route(telling, entry, cite) for entry in given.entries)
+        if given
+        else (),
         words=card.words,
     )
 
@@ -177,7 +179,7 @@ def _branded(telling: Telling) -> tuple[list[Branded], list[Certified]]:
 def _mark_group(telling: Telling, path: str, kind: MarkKind, found: list[Branded]) -> c.BrandGroup:
     rows = []
     for record, sign in found:
-        mark = parts.mark(telling, sign, Uncited(telling, {}))
+        mark = protection.mark(telling, sign, Uncited(telling, {}))
         rows.append(
             c.BrandRow(
                 name=mark.name,
@@ -202,7 +204,7 @@ def _certificate_group(
 ) -> c.BrandGroup:
     rows = []
     for record, paper in held:
-        certificate = parts.certificate(telling, paper, Uncited(telling, {}))
+        certificate = protection.certificate(telling, paper, Uncited(telling, {}))
         rows.append(
             c.BrandRow(
                 name=certificate.title,

@@ -3,24 +3,16 @@
 from collections.abc import Iterator
 
 from langnghe import addresses
-from langnghe.catalogue import is_old, is_past, last_day, tells_of_spirits
+from langnghe.catalogue import is_old, tells_of_spirits
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations
 from langnghe.pages.telling import Telling
 from langnghe.phrases import Told
 from langnghe.records import (
-    Certificate,
-    CertificateStatus,
     Checked,
-    Contact,
-    ContactEntry,
-    ContactType,
     Fact,
     Heritage,
     Location,
-    Maker,
-    Mark,
-    MarkStatus,
     Method,
     PartialDate,
     Passage,
@@ -28,7 +20,6 @@ from langnghe.records import (
     Recognition,
     StandingStatus,
     Step,
-    Via,
     Village,
 )
 
@@ -219,172 +210,3 @@ def plain_entry(telling: Telling, key: str, text: str | None) -> Iterator[c.Entr
     """A labelled text without a source of its own, if there is one."""
     if text:
         yield c.Entry(label=telling.words(key), told=c.Told(paragraphs=(text,)))
-
-
-def route(telling: Telling, entry: ContactEntry, cite: Citations) -> c.Route:
-    kind = entry.type
-    return c.Route(
-        type=kind.value,
-        label=entry.label or telling.words(f"contact_type.{kind}"),
-        text=entry.value,
-        href=_href(entry),
-        hours=entry.hours,
-        languages=telling.listed(entry.languages) if entry.languages else None,
-        refs=cite.refs(entry.src),
-    )
-
-
-def _href(entry: ContactEntry) -> str | None:
-    digits = "".join(letter for letter in entry.value if letter.isdigit() or letter == "+")
-    international = "84" + digits[1:] if digits.startswith("0") else digits.lstrip("+")
-    return {
-        ContactType.PHONE: f"tel:+{international}",
-        ContactType.MOBILE: f"tel:+{international}",
-        ContactType.ZALO: f"https://zalo.me/{international}",
-        ContactType.WHATSAPP: f"https://wa.me/{international}",
-        ContactType.EMAIL: f"mailto:{entry.value}",
-        ContactType.FACEBOOK: entry.value,
-        ContactType.WEB: entry.value,
-    }.get(entry.type)
-
-
-def contact(telling: Telling, village: Village, cite: Citations, *, href: str | None) -> c.Contact:
-    """Who answers for a village; the commune's office when no maker agreed to be named."""
-    given = village.contact or Contact(via=Via.COMMUNE, src=())
-    return c.Contact(
-        who=given.office or office(telling, village),
-        why=_why(telling, village, given),
-        note=telling.paragraphs(given.note or ""),
-        routes=tuple(route(telling, entry, cite) for entry in given.entries),
-        refs=cite.refs(given.src),
-        href=href,
-    )
-
-
-def _why(telling: Telling, village: Village, given: Contact) -> str | None:
-    """Why an office answers and no maker does."""
-    if given.via is not Via.COMMUNE:
-        return None
-    has_commune = bool(telling.catalogue.communes_of(village))
-    return telling.words("contact.commune_why" if has_commune else "contact.area_why")
-
-
-def office(telling: Telling, village: Village) -> str:
-    """The People's Committee of the place's commune, or of its province."""
-    province = telling.province(telling.province_of(village))
-    communes = telling.communes(village)
-    where = f"{communes}, {province}" if communes else province
-    return telling.words("contact.commune", commune=where)
-
-
-def maker(telling: Telling, who: Maker, cite: Citations) -> c.Maker:
-    founded = (
-        telling.words("maker.founded", date=telling.words.date(who.founded))
-        if who.founded
-        else None
-    )
-    details = [part for part in (who.settlement, founded) if part]
-    return c.Maker(
-        anchor=f"maker-{who.id}",
-        name=telling.vietnamese(who.name),
-        kind=telling.words(f"maker_kind.{who.kind}"),
-        details=", ".join(details) or None,
-        about=cite.told(who.about) if who.about else None,
-        routes=tuple(route(telling, entry, cite) for entry in who.contacts),
-        refs=cite.refs(who.src),
-    )
-
-
-def mark(telling: Telling, sign: Mark, cite: Citations) -> c.Mark:
-    words = telling.words
-    is_proved = sign.status is MarkStatus.REGISTERED and bool(
-        sign.registration_no or sign.decision_no
-    )
-    return c.Mark(
-        anchor=f"mark-{sign.id}",
-        name=telling.vietnamese(sign.name),
-        kind=words(f"mark_kind.{sign.kind}"),
-        status=words(f"mark_status.{sign.status}"),
-        meaning=words(f"mark_meaning.{sign.kind}"),
-        badge=c.Badge(kind="indication", label=words(f"mark_kind.{sign.kind}"))
-        if is_proved
-        else None,
-        entries=tuple(_mark_entries(telling, sign)),
-        note=telling.paragraphs(sign.note or ""),
-        refs=cite.refs(sign.src),
-    )
-
-
-def _mark_entries(telling: Telling, sign: Mark) -> Iterator[c.Entry]:
-    words = telling.words
-    decided = ", ".join(
-        part
-        for part in (
-            sign.decision_no,
-            words.date(sign.decided_on) if sign.decided_on else None,
-            sign.issuer,
-        )
-        if part
-    )
-    manager = sign.manager
-    if manager and sign.manager_as_of:
-        manager = words("mark.manager_as_of", manager=manager, date=words.date(sign.manager_as_of))
-    yield from plain_entry(telling, "mark.covers", sign.covers)
-    yield from plain_entry(telling, "mark.registration_no", sign.registration_no)
-    yield from plain_entry(telling, "mark.decision", decided)
-    yield from plain_entry(telling, "mark.filed_on", dated(telling, sign.filed_on))
-    yield from plain_entry(telling, "mark.expires_on", dated(telling, sign.expires_on))
-    yield from plain_entry(telling, "mark.owner", sign.owner)
-    yield from plain_entry(telling, "mark.manager", manager)
-    yield from plain_entry(telling, "mark.area", sign.area)
-    yield from plain_entry(telling, "mark.jurisdiction", sign.jurisdiction)
-    if sign.status is not MarkStatus.ENDED:
-        use = {True: "yes", False: "no", None: "unknown"}[sign.may_use]
-        text = words(f"mark.may_use_{use}", evidence=sign.may_use_evidence or "")
-        yield from plain_entry(telling, "mark.may_use", text)
-
-
-def certificate(telling: Telling, paper: Certificate, cite: Citations) -> c.Certificate:
-    words = telling.words
-    evidence = paper.evidence_url
-    return c.Certificate(
-        anchor=f"certificate-{paper.id}",
-        title=paper.title,
-        scheme=words(f"scheme.{paper.scheme}"),
-        status=certificate_status(telling, paper),
-        badge=telling.certificate_badge(paper),
-        entries=tuple(_certificate_entries(telling, paper)),
-        note=telling.paragraphs(paper.note or ""),
-        evidence=c.Link(text=words("certificate.evidence"), href=evidence) if evidence else None,
-        refs=cite.refs(paper.src),
-    )
-
-
-def certificate_status(telling: Telling, paper: Certificate) -> str:
-    """Valid until when, past since when, or only reported; judged on the day of the build."""
-    words, end = telling.words, last_day(paper)
-    date = words.date(end) if end else ""
-    has_ended = is_past(paper, telling.catalogue.today)
-    is_reported = paper.status is CertificateStatus.REPORTED
-    if paper.status is CertificateStatus.REVOKED:
-        state = "revoked"
-    elif has_ended:
-        state = "reported_expired" if is_reported else "expired"
-    elif is_reported:
-        state = "reported"
-    else:
-        state = "valid" if end else "valid_open"
-    return words(f"certificate.status_{state}", date=date)
-
-
-def _certificate_entries(telling: Telling, paper: Certificate) -> Iterator[c.Entry]:
-    words, end = telling.words, last_day(paper)
-    stars = words("certificate.stars", n=paper.stars) if paper.stars else None
-    yield from plain_entry(telling, "certificate.holder", telling.vietnamese(paper.holder))
-    yield from plain_entry(telling, "certificate.scope", paper.scope)
-    yield from plain_entry(telling, "certificate.rank", stars)
-    yield from plain_entry(telling, "certificate.number", paper.number)
-    yield from plain_entry(telling, "certificate.decision", paper.decision_no)
-    yield from plain_entry(telling, "certificate.issuer", paper.issuer)
-    yield from plain_entry(telling, "certificate.issued_on", dated(telling, paper.issued_on))
-    yield from plain_entry(telling, "certificate.valid_until", dated(telling, end))

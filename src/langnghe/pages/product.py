@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from langnghe import addresses
+from langnghe.pages import contacts, parts, protection
 from langnghe.pages import contexts as c
-from langnghe.pages import parts
 from langnghe.pages.citing import Citations, Uncited
 from langnghe.pages.telling import Telling
 from langnghe.pages.village import brand_of, has_brand_page
@@ -69,11 +69,13 @@ def product_page(telling: Telling, product: Product) -> c.ProductPage:
         food=_food(telling, told, cite),
         packs=tuple(_pack(telling, pack) for pack in told.packs),
         trade=_trade(telling, told, cite),
-        marks=tuple(parts.mark(telling, sign, cite) for sign in told.marks),
-        certificates=tuple(parts.certificate(telling, paper, cite) for paper in told.certificates),
+        marks=tuple(protection.mark(telling, sign, cite) for sign in told.marks),
+        certificates=tuple(
+            protection.certificate(telling, paper, cite) for paper in told.certificates
+        ),
         brand=link(path, addresses.product_brand(product.id)) if is_branded else None,
         # Its sources are the village's own: the village's page lists them, not this one.
-        contact=parts.contact(
+        contact=contacts.contact(
             telling,
             telling.village(village)[0],
             Uncited(telling, {}),

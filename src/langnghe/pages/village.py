@@ -2,8 +2,8 @@
 
 from langnghe import addresses
 from langnghe.catalogue import tells_of_spirits
+from langnghe.pages import contacts, parts, protection
 from langnghe.pages import contexts as c
-from langnghe.pages import parts
 from langnghe.pages.citing import Citations
 from langnghe.pages.telling import Telling
 from langnghe.phrases import Told
@@ -34,7 +34,7 @@ def village_page(telling: Telling, village: Village) -> c.VillagePage:
     story = tuple(map(cite.told, told.story))
     steps = parts.steps(telling, told, cite)
     facts = tuple(parts.fact(telling, stated, cite) for stated in told.facts)
-    makers = tuple(parts.maker(telling, who, cite) for who in told.makers)
+    makers = tuple(contacts.maker(telling, who, cite) for who in told.makers)
     visit = _visit(telling, told, cite)
     is_branded = has_brand_page(village)
     return c.VillagePage(
@@ -68,11 +68,15 @@ def village_page(telling: Telling, village: Village) -> c.VillagePage:
         ),
         makers=makers,
         visit=visit,
-        contact=parts.contact(
+        contact=contacts.contact(
             telling, told, cite, href=link(path, addresses.village_contact(village.id))
         ),
-        marks=tuple(parts.mark(telling, sign, cite) for sign in told.marks) if is_branded else (),
-        certificates=tuple(parts.certificate(telling, paper, cite) for paper in told.certificates)
+        marks=tuple(protection.mark(telling, sign, cite) for sign in told.marks)
+        if is_branded
+        else (),
+        certificates=tuple(
+            protection.certificate(telling, paper, cite) for paper in told.certificates
+        )
         if is_branded
         else (),
         brand=link(path, addresses.village_brand(village.id)) if is_branded else None,
@@ -94,8 +98,8 @@ def contact_page(telling: Telling, village: Village) -> c.ContactPage:
         notices=tuple(parts.notices(telling, path, how, village)),
         village=_self_link(telling, path, told),
         picture=telling.cover(path, told),
-        contact=parts.contact(telling, told, cite, href=None),
-        makers=tuple(parts.maker(telling, who, cite) for who in told.makers if who.contacts),
+        contact=contacts.contact(telling, told, cite, href=None),
+        makers=tuple(contacts.maker(telling, who, cite) for who in told.makers if who.contacts),
         place=place,
         getting_there=cite.told(way) if way else None,
         sources=cite.sources(),
@@ -135,9 +139,9 @@ def brand_of(
         subject=subject,
         picture=telling.cover(path, record),
         badges=badges,
-        marks=tuple(parts.mark(telling, sign, cite) for sign in record.marks),
+        marks=tuple(protection.mark(telling, sign, cite) for sign in record.marks),
         certificates=tuple(
-            parts.certificate(telling, paper, cite) for paper in record.certificates
+            protection.certificate(telling, paper, cite) for paper in record.certificates
         ),
         label=label,
         missing=_unregistered(telling, record),
