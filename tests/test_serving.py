@@ -36,7 +36,7 @@ def changes() -> Changes:
 @pytest.fixture
 def port(site: Path, changes: Changes) -> Iterator[int]:
     with server(site, "127.0.0.1", 0, changes) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread = threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield int(running.server_address[1])
         running.shutdown()

@@ -1,4 +1,4 @@
-/* Before the page is painted: the reader's choice of light or dark, so that nothing flashes. */
+/* Before the page is painted: the reader's choice of light or dark, so that nothing flashes or jumps. */
 (function () {
   var root = document.documentElement;
   root.classList.remove("no-js");
@@ -7,4 +7,18 @@
     var scheme = localStorage.getItem("langnghe.scheme");
     if (scheme === "dark" || scheme === "light") root.setAttribute("data-scheme", scheme);
   } catch (denied) { /* storage is off: the system's scheme stays */ }
+
+  /* The fonts of the first view, fetched ahead. From a disk a browser refuses that, in red. */
+  if (location.protocol === "file:") return;
+  var folder = document.currentScript.getAttribute("data-fonts");
+  ["noto-serif-latin-500", "noto-serif-vietnamese-500",
+   "be-vietnam-pro-latin-400", "be-vietnam-pro-vietnamese-400"].forEach(function (name) {
+    var link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "font";
+    link.type = "font/woff2";
+    link.crossOrigin = "anonymous";
+    link.href = folder + name + "-normal.woff2";
+    document.head.appendChild(link);
+  });
 })();

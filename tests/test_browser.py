@@ -1,0 +1,543 @@
+"""The published sites in a real browser: on a phone and a desk, in both languages and schemes."""
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    ViewportSize,
+    sync_playwright,
+)
+
+from building import Built
+from conftest import TESTS
+from langnghe.addresses import PROSE
+from langnghe.vietnamese import fold
+from reading import Published
+
+pytest_plugins = ("built_sites",)
+pytestmark = pytest.mark.browser
+
+AXE = (TESTS / "vendored" / "axe-core" / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE = ViewportSize(width=390, height=844)
+DESK = ViewportSize(width=1440, height=900)
+NARROW = ViewportSize(width=320, height=700)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+LANGUAGES = {"vi": "", "en": "en/"}
+VISIT_LIMIT = 250_000  # bytes: page, styles, scripts and fonts, uncompressed
+SHIFT_LIMIT = 0.02  # far below what a reader notices, 0.1 (web.dev/cls)
+
+
+def some(pattern: str, than: str = "") -> Callable[[Published], str]:
+    """The first page whose address fits, and whose text has `than`."""
+
+    def find(published: Published) -> str:
+        return next(
+            address
+            for address, page in published.pages.items()
+            if re.fullmatch(pattern, address) and than in page.source
+        )
+
+    return find
+
+
+def always(path: str) -> Callable[[Published], str]:
+    return lambda _: path
+
+
+KINDS: dict[str, Callable[[Published], str]] = {
+    "home": always("index.html"),
+    "village": some(r"villages/[a-z-]+\.html", 'class="steps"'),
+    "village of distillers": some(r"villages/[a-z-]+\.html", "noindex"),
+    "village with a brand": some(r"villages/[a-z-]+\.html", "brand.html"),
+    "product": some(r"products/[a-z-]+\.html", "brand.html"),
+    "contact": some(r"villages/[a-z-]+/contact\.html"),
+    "brand of a village": some(r"villages/[a-z-]+/brand\.html"),
+    "brand of a product": some(r"products/[a-z-]+/brand\.html"),
+    "villages": always("villages/index.html"),
+    "products": always("products/index.html"),
+    "crafts": always("crafts/index.html"),
+    "craft": some(r"crafts/(?!index)[a-z-]+\.html"),
+    "provinces": always("provinces/index.html"),
+    "province": some(r"provinces/\d+\.html"),
+    "contacts": always("contacts.html"),
+    "brands": always("brands.html"),
+    "what is missing": always("what-is-missing.html"),
+    **{path.removesuffix(".html"): always(path) for path in PROSE},
+    "lost": always("404.html"),
+}
+# What the real site does not have yet: photos, makers with contacts, the buyer's block.
+SMALLS = {
+    "a complete village": "villages/gom-suoi-mo.html",
+    "its contacts": "villages/gom-suoi-mo/contact.html",
+    "its brand": "villages/gom-suoi-mo/brand.html",
+    "a village half translated": "villages/banh-da-doi-sim.html",
+    "an area not translated": "villages/vung-det-ang-may.html",
+    "a complete product": "products/banh-da-vung.html",
+    "a product with a photo": "products/lo-hoa.html",
+    "prose not translated": "for-buyers.html",
+}
+
+
+class _Host(SimpleHTTPRequestHandler):
+    """A plain web host: files, folders, and the site's own page for lost readers."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        root = "en/" if self.path.startswith("/en/") else ""
+        page = (Path(self.directory) / root / "404.html").read_bytes()
+        self.send_response(HTTPStatus(code), message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@dataclass(frozen=True)
+class Hosted:
+    """A published site and the address at which it is served."""
+
+    published: Published
+    url: str
+
+
+def host(published: Published) -> Iterator[Hosted]:
+    serve = partial(_Host, directory=str(published.folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield Hosted(published, f"http://127.0.0.1:{server.server_address[1]}/")
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def real(real_site: Built) -> Iterator[Hosted]:
+    yield from host(real_site.published)
+
+
+@pytest.fixture(scope="session")
+def fictional(small_site: Built) -> Iterator[Hosted]:
+    yield from host(small_site.published)
+
+
+def chromium() -> str:
+    """The system's Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("LANGNGHE_CHROMIUM") or next(filter(None, map(shutil.which, names)), "")
+    if not found:
+        reason = "no Chromium: install one, or name it in LANGNGHE_CHROMIUM"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@dataclass
+class Heard:
+    """What a page complained of and asked for while it was open."""
+
+    complaints: list[str] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        page.on("console", self._note)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("requestfailed", lambda request: self.complaints.append(request.url))
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("response", self._keep)
+
+    def _keep(self, response: Response) -> None:
+        self.responses.append(response)
+
+    def _note(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def page(context: BrowserContext, heard: Heard) -> Page:
+    """A page on a phone."""
+    page = context.new_page()
+    heard.listen(page)
+    return page
+
+
+# Every kind of page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_sound(
+    real: Hosted, page: Page, heard: Heard, kind: str, language: str
+) -> None:
+    address = LANGUAGES[language] + KINDS[kind](real.published)
+
+    look_at(page, heard, real, address)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", SMALLS)
+def test_every_part_of_a_record_is_sound(
+    fictional: Hosted, page: Page, heard: Heard, what: str, language: str
+) -> None:
+    look_at(page, heard, fictional, LANGUAGES[language] + SMALLS[what])
+
+
+def look_at(page: Page, heard: Heard, site: Hosted, address: str) -> None:
+    """Open a page and find nothing wrong: quiet, at home, still, fitting, accessible."""
+    is_lost = address.endswith("404.html")
+    page.goto(site.url + (address.replace("404", "khong-co") if is_lost else address))
+    shift = page.evaluate(SHIFT)
+
+    complaints = [text for text in heard.complaints if not (is_lost and "404" in text)]
+    assert complaints == []
+    assert [url for url in heard.asked if not url.startswith((site.url, "data:"))] == []
+    assert shift <= SHIFT_LIMIT, f"{address} jumps by {shift} while loading"
+    for measures in (NARROW, DESK, PHONE):
+        page.set_viewport_size(measures)
+        assert page.evaluate(SIDEWAYS) == [], (
+            f"{address} scrolls sideways at {measures['width']} px"
+        )
+    page.evaluate(AXE)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], f"{address} in the {scheme} scheme"
+
+
+SHIFT = """() => new Promise(resolve => {
+  let sum = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({type: "layout-shift", buffered: true});
+  document.fonts.ready.then(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 0)));
+})"""
+
+# What sticks out of the window, if the page can be scrolled sideways at all.
+SIDEWAYS = """() => {
+  const wide = document.scrollingElement.clientWidth;
+  if (document.scrollingElement.scrollWidth <= wide) return [];
+  const out = [...document.body.querySelectorAll("*")]
+    .filter(element => element.getBoundingClientRect().right > wide + 1)
+    .map(element => `${element.tagName}.${element.className}`);
+  return out.length ? out.slice(0, 5) : ["something"];
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+    )
+    return [
+        f"{rule['id']}: {rule['help']}: {node['html'][:160]}"
+        for rule in found["violations"]
+        for node in rule["nodes"][:3]
+    ]
+
+
+# Weight
+
+
+def test_a_first_visit_to_a_village_is_light(real: Hosted, page: Page, heard: Heard) -> None:
+    page.goto(real.url + KINDS["village with a brand"](real.published), wait_until="networkidle")
+
+    kinds = {"document", "stylesheet", "script", "font"}
+    loaded = [answer for answer in heard.responses if answer.request.resource_type in kinds]
+    weights = {answer.url: len(answer.body()) for answer in loaded}
+
+    assert sum(weights.values()) <= VISIT_LIMIT, weights
+
+
+# By keyboard
+
+
+def focused(page: Page) -> str:
+    return str(
+        page.evaluate(
+            "() => document.activeElement.id || document.activeElement.className"
+            " || document.activeElement.tagName"
+        )
+    )
+
+
+@pytest.mark.parametrize("path", ["index.html", "villages/index.html", "about.html"])
+def test_the_skip_link_is_first_shows_itself_and_leads_to_the_text(
+    real: Hosted, page: Page, path: str
+) -> None:
+    page.goto(real.url + path)
+
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    assert focused(page) == "skip"
+    box = skip.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+
+    page.keyboard.press("Enter")
+    assert focused(page) == "main"
+
+
+def test_whatever_has_the_focus_shows_it(real: Hosted, page: Page) -> None:
+    page.set_viewport_size(DESK)
+    page.goto(real.url + "villages/index.html")
+
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        shown = page.evaluate(
+            # A card shows the focus of its link.
+            """() => {
+              const within = [document.activeElement, document.activeElement.closest(".card")];
+              return within.filter(Boolean).map(element => getComputedStyle(element)).some(
+                style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
+            }"""
+        )
+        assert shown, focused(page)
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(real: Hosted, page: Page) -> None:
+    page.goto(real.url + "index.html")
+    menu = page.locator(".site-menu")
+    links = menu.locator("a")
+    assert not links.first.is_visible()
+
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert links.first.is_visible()
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('.site-menu') !== null")
+
+    page.keyboard.press("Escape")
+    assert not links.first.is_visible()
+    assert page.evaluate("() => document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_desk_needs_no_menu(real: Hosted, page: Page) -> None:
+    page.set_viewport_size(DESK)
+    page.goto(real.url + "index.html")
+
+    assert not page.locator(".site-menu summary").is_visible()
+    assert page.locator(".site-nav a").first.is_visible()
+
+
+# Light and dark
+
+
+def ground(page: Page) -> str:
+    return str(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
+
+
+def test_the_scheme_is_the_systems_until_the_reader_chooses(real: Hosted, page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(real.url)
+    light = ground(page)
+    page.emulate_media(color_scheme="dark")
+    dark = ground(page)
+    assert light != dark
+
+    button = page.locator("[data-scheme-button]")
+    name = button.get_attribute("aria-label")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert ground(page) == light
+    assert button.get_attribute("aria-label") != name
+
+    page.goto(real.url + "en/villages/index.html")
+    assert ground(page) == light
+    page.locator("[data-scheme-button]").click()
+    assert ground(page) == dark
+    page.reload()
+    assert ground(page) == dark
+
+
+# Languages
+
+
+@pytest.mark.parametrize("kind", ["home", "village", "contact", "craft", "about"])
+def test_the_language_switch_leads_to_the_same_page_and_back(
+    real: Hosted, page: Page, kind: str
+) -> None:
+    page.set_viewport_size(DESK)
+    address = KINDS[kind](real.published)
+    page.goto(real.url + address)
+
+    page.locator(".site-languages a[hreflang=en]").click()
+    assert page.url == f"{real.url}en/{address}"
+    assert page.locator("html").get_attribute("lang") == "en"
+
+    page.locator(".site-languages a[hreflang=vi]").click()
+    assert page.url == real.url + address
+
+
+def test_the_language_switch_is_in_the_menu_of_a_phone(real: Hosted, page: Page) -> None:
+    page.goto(real.url + "villages/index.html")
+
+    page.locator(".site-menu summary").click()
+    page.locator(".site-menu a[hreflang=en]").click()
+
+    assert page.url == f"{real.url}en/villages/index.html"
+
+
+# Filters
+
+
+def shown(page: Page) -> list[str]:
+    """The names of the records that a list shows."""
+    return page.locator("[data-words]:visible h3").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "wanted"),
+    [
+        ("villages/index.html", "go", "gỗ"),
+        ("villages/index.html", "GỖ", "gỗ"),
+        ("villages/index.html", "det tho cam", "dệt"),
+        ("villages/index.html", "  Dệt   THỔ cẩm ", "dệt"),
+        ("villages/index.html", "dua", "dừa"),
+        ("products/index.html", "keo dua", "kẹo dừa"),
+        ("en/villages/index.html", "brocade", "weaving"),
+        ("en/products/index.html", "keo dua", "coconut"),
+    ],
+)
+def test_a_filter_is_blind_to_accents_and_case(
+    real: Hosted, page: Page, path: str, typed: str, wanted: str
+) -> None:
+    page.goto(real.url + path)
+    everything = shown(page)
+
+    page.locator("#filter").fill(typed)
+
+    found = shown(page)
+    assert 0 < len(found) < len(everything)
+    assert any(wanted in name.lower() for name in found), found
+    words = page.locator("[data-words]:visible").evaluate_all(
+        "all => all.map(e => e.dataset.words)"
+    )
+    assert all(word in text for text in words for word in fold(typed).split())
+    assert str(len(found)) in page.locator("[data-filter-said]").inner_text()
+
+    page.locator("#filter").fill("")
+    assert shown(page) == everything
+
+
+def test_a_filter_that_finds_nothing_says_so(real: Hosted, page: Page) -> None:
+    page.goto(real.url + "villages/index.html")
+
+    page.locator("#filter").fill("xyzzy")
+
+    assert shown(page) == []
+    assert page.locator("[data-filter-said]").inner_text()
+    assert page.locator("[data-group]:visible").count() == 0
+
+
+def test_a_list_can_be_read_as_rows(real: Hosted, page: Page) -> None:
+    page.goto(real.url + "villages/index.html")
+    names = shown(page)
+
+    page.locator("[data-view-button]").click()
+
+    assert page.locator("[data-view=rows]").count() == 1
+    assert shown(page) == names
+    page.reload()
+    assert page.locator("[data-view=rows]").count() == 1
+
+
+# Without scripts, and from a disk
+
+
+@pytest.mark.parametrize("kind", ["home", "village", "product", "villages", "contacts", "about"])
+def test_everything_can_be_read_without_scripts(
+    real: Hosted, browser: Browser, page: Page, kind: str
+) -> None:
+    address = KINDS[kind](real.published)
+    page.goto(real.url + address)
+    read = page.locator("main").inner_text()
+    bare = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    plain = bare.new_page()
+    plain.goto(real.url + address)
+
+    # What only scripts can do is not offered, so nothing else may be missing.
+    words = set(plain.locator("main").inner_text().split())
+    offered = page.locator("main").locator("button, .filter").all_inner_texts()
+    only = set(" ".join(offered).split())
+    assert set(read.split()) - words <= only
+    assert plain.locator("button:visible").count() == 0
+    assert plain.locator("input:visible").count() == 0
+    plain.locator(".site-menu summary").click()
+    assert plain.locator(".site-menu a").first.is_visible()
+    bare.close()
+
+
+@pytest.mark.parametrize("kind", ["home", "village", "villages", "about"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_copy_on_a_disk_works(
+    real: Hosted, page: Page, heard: Heard, kind: str, language: str
+) -> None:
+    address = LANGUAGES[language] + KINDS[kind](real.published)
+
+    page.goto((real.published.folder / address).as_uri(), wait_until="load")
+    page.evaluate("() => document.fonts.ready")
+
+    assert heard.complaints == []
+    assert all(url.startswith(("file://", "data:")) for url in heard.asked)
+    assert "Be Vietnam Pro" in page.evaluate("() => getComputedStyle(document.body).fontFamily")
+    fonts = page.evaluate("() => [...document.fonts].filter(f => f.status === 'loaded').length")
+    assert fonts, "no font was loaded"
+    assert page.evaluate(
+        "() => [...document.images].filter(i => i.loading !== 'lazy').every(i => i.naturalWidth)"
+    )
+    page.locator(".site-name").click()
+    assert page.url.endswith(f"/{LANGUAGES[language]}index.html")
+
+
+# On paper
+
+
+@pytest.mark.parametrize("kind", ["village", "product", "contact"])
+def test_a_record_prints_with_its_address_and_without_the_chrome(
+    real: Hosted, page: Page, kind: str
+) -> None:
+    page.goto(real.url + KINDS[kind](real.published))
+    page.emulate_media(media="print")
+
+    assert page.locator("main .address").is_visible()
+    for chrome in (".site-nav", ".site-menu", ".site-languages", "[data-scheme-button]", ".skip"):
+        assert not page.locator(chrome).first.is_visible(), chrome
+    assert page.locator("main h1").is_visible()
