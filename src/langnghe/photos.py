@@ -75,7 +75,9 @@ def _check(root: Path, file: Path) -> Iterator[Problem]:
             if picture.width * picture.height > PIXELS_LIMIT:
                 yield problem(place, "E-IMG-03", limit=f"{PIXELS_LIMIT // 10**6} megapixel")
                 return
-            has_place = bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
+            # A PNG that tells nothing would be decoded in full to be asked.
+            tells = "exif" in picture.info
+            has_place = tells and bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
             picture.verify()
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
         yield problem(place, "E-IMG-04")

@@ -9,9 +9,8 @@ from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from langnghe.records import Method, Part, Translation, fingerprint, map_texts
+from langnghe.records import FIRST_LANGUAGE, Method, Part, Translation, fingerprint, map_texts
 
-FIRST_LANGUAGE = "vi"
 P = TypeVar("P", bound=Part)
 
 

@@ -1,16 +1,29 @@
 """What `mkdocs.yml` says about the site: its names, address, languages and publisher."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
-from langnghe.loading import read_yaml, shape
+from langnghe.loading import read_file, read_yaml, shape
 from langnghe.problems import Place, Problem, problem
-from langnghe.records import Part
-from langnghe.records.values import Key, Line, Url
+from langnghe.records import FIRST_LANGUAGE, Part
+from langnghe.records.values import Key, Line, Url, read_text, refuse
 
 FILE = "mkdocs.yml"
+
+
+def _read_report(value: object) -> str:
+    """An https or mailto address: it stands behind a link on every page."""
+    text = read_text(value)
+    if not re.fullmatch(r"https://[^\s<>\"']+|mailto:[^@\s<>\"']+@[a-z0-9.-]+", text):
+        refuse("E-URL-03", v=text)
+    return text
+
+
+Report = Annotated[str, BeforeValidator(_read_report)]
 
 
 class Language(Part):
@@ -26,7 +39,7 @@ class Language(Part):
 class _Langnghe(Part):
     owner: Line
     tagline: Line | None = None
-    report: Line | None = None  # None: the prose page `for-villages` says how to correct
+    report: Report | None = None  # None: the prose page `for-villages` says how to correct
     languages: tuple[Language, ...] = Field(min_length=1)
 
 
@@ -60,8 +73,9 @@ class Settings:
 
     @property
     def further(self) -> tuple[str, ...]:
-        """The codes of the languages after the first."""
-        return tuple(language.code for language in self.languages[1:])
+        """The codes of the languages that records are translated into."""
+        codes = (language.code for language in self.languages)
+        return tuple(code for code in codes if code != FIRST_LANGUAGE)
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -69,7 +83,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     path = root / FILE
     if not path.is_file():
         return None, [problem(Place(FILE), "E-FILE-02", file=FILE)]
-    document, problems = read_yaml(path.read_bytes(), FILE, is_ours=True)
+    document, problems = read_yaml(read_file(path), FILE, is_ours=True)
     if document is None:
         return None, problems
     file, wrong = shape(document, _MkdocsFile)

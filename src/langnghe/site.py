@@ -11,7 +11,7 @@ from langnghe import addresses
 from langnghe.artefacts import Artefact
 from langnghe.audit import audit
 from langnghe.catalogue import Catalogue
-from langnghe.checking import check, check_words
+from langnghe.checking import check, check_content, check_words
 from langnghe.covers import draw_covers
 from langnghe.exports import write_exports
 from langnghe.frames import EngineError, Rendered, prose_of, render
@@ -96,6 +96,7 @@ def read(
     catalogue, found = check(loaded, load_units(), finder, today=today or day_of_build())
     found += check_photos(root, catalogue, finder)
     found += check_words(root, settings)
+    found += check_content(root, settings)
     return settings, catalogue, sorted([*problems, *found])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from langnghe.catalogue import Catalogue
 from langnghe.checking.claims import check_claims, check_translated_claims
+from langnghe.checking.content import check_content
 from langnghe.checking.dates import check_dates, check_lunar_days
 from langnghe.checking.decisions import (
     check_certificates,
@@ -30,6 +31,7 @@ from langnghe.checking.references import check_references, makers_of
 from langnghe.checking.selling import check_selling, check_translated_selling
 from langnghe.checking.sources import check_ids, check_sources
 from langnghe.checking.texts import Texts, texts_in, texts_of_translation
+from langnghe.checking.walking import Parts, parts_of
 from langnghe.checking.wording import check_words
 from langnghe.loading import PUBLISHED_IDS, Finder, Loaded, record_file
 from langnghe.problems import Problem, problem
@@ -37,7 +39,7 @@ from langnghe.records import Product, Status, Translation, Village
 from langnghe.units import Units
 from langnghe.vietnamese import sort_key
 
-__all__ = ["check", "check_words"]
+__all__ = ["check", "check_content", "check_words"]
 
 
 def check(
@@ -62,18 +64,19 @@ def check(
 def _village_findings(
     village: Village, loaded: Loaded, units: Units, today: datetime.date
 ) -> Findings:
-    texts = texts_in(village)
-    yield from check_place(village, units)
+    parts = parts_of(village)
+    yield from check_place(village, parts, units)
     yield from check_recognitions(village)
     yield from check_households(village)
     yield from check_names(village, places_of(village, units))
-    yield from _common_findings(village, texts, loaded, today)
+    yield from _common_findings(village, parts, texts_in(parts), loaded, today)
 
 
 def _product_findings(
     product: Product, loaded: Loaded, units: Units, today: datetime.date
 ) -> Findings:
-    texts = texts_in(product)
+    parts = parts_of(product)
+    texts = texts_in(parts)
     yield from check_references(product, loaded)
     yield from check_holders(product, makers_of(product, loaded))
     yield from check_food(product)
@@ -81,25 +84,25 @@ def _product_findings(
     yield from check_wood(product)
     yield from check_packing(product)
     yield from check_names(product, places_of(loaded.villages.get(product.village), units))
-    yield from _common_findings(product, texts, loaded, today)
+    yield from _common_findings(product, parts, texts, loaded, today)
 
 
 def _common_findings(
-    record: Village | Product, texts: Texts, loaded: Loaded, today: datetime.date
+    record: Village | Product, parts: Parts, texts: Texts, loaded: Loaded, today: datetime.date
 ) -> Findings:
     yield from check_needs(record)
     yield from check_ids(record)
-    yield from check_sources(record)
-    yield from check_links(record)
-    yield from check_dates(record, today)
+    yield from check_sources(record, parts)
+    yield from check_links(record, parts)
+    yield from check_dates(record, parts, today)
     yield from check_lunar_days(texts)
     yield from check_certificates(record, today)
     yield from check_marks(record, texts)
-    yield from check_people(record)
-    yield from check_consents(record, loaded.withdrawn, today)
+    yield from check_people(record, parts)
+    yield from check_consents(parts, loaded.withdrawn, today)
     yield from check_privacy(texts)
     yield from check_claims(record, texts)
-    yield from check_selling(record, texts)
+    yield from check_selling(record, parts, texts)
 
 
 def _translation_problems(
@@ -118,7 +121,7 @@ def _translation_findings(
 ) -> Findings:
     texts = texts_of_translation(translation)
     yield from check_translation(record, translation)
-    yield from check_dates(translation, today)
+    yield from check_dates(translation, parts_of(translation), today)
     yield from check_translated_claims(record, translation, texts)
     yield from check_translated_selling(record, texts)
     yield from check_privacy(texts)

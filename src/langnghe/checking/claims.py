@@ -18,13 +18,20 @@ from langnghe.records import (
 )
 
 _FOODS = {Category.FOOD, Category.DRINK, Category.HERBAL, Category.ALCOHOL}
-_FOOD_CRAFTS = {Craft.NOODLES, Craft.RICE_PAPER, Craft.CANDY, Craft.FRUIT, Craft.SPIRITS, Craft.SALT}
+_FOOD_CRAFTS = {
+    Craft.NOODLES,
+    Craft.RICE_PAPER,
+    Craft.CANDY,
+    Craft.FRUIT,
+    Craft.SPIRITS,
+    Craft.SALT,
+}
 
 # Ordinary food cures nothing (NĐ 342/2025/NĐ-CP; Luật Quảng cáo, Điều 8).
 # Not: pests and diseases of plants; "ho" and the like only after "trị".
 _HEALTH = phrase(
     "E-CLAIM-01",
-    r"(?<!sửa )\bchữa (bệnh|khỏi|trị|được|lành)|\b(đặc |điều )?trị (bệnh|mụn|ho|mất ngủ)\b|\bđiều trị\b"
+    r"(?<!sửa )\bchữa (bệnh|khỏi|trị|được|lành)|\bđiều trị\b|\b(đặc )?trị (bệnh|mụn|ho|mất ngủ)\b"
     r"|(?<!cây )\b(phòng|ngừa|chống)( chống| ngừa)? (bệnh|ung thư)\b(?! (cho )?(cây|lúa|vật))"
     r"|\bgiảm (cân|mỡ|cholesterol|huyết áp|đường huyết)\b"
     r"|\b(hạ|ổn định|cân bằng) (đường huyết|huyết áp|mỡ máu|cholesterol)\b"
@@ -39,7 +46,7 @@ _HEALTH = phrase(
     r"|\bguéri[rt]\b|\bsoigne (les?|la)\b|\bperte de poids\b|\bbon pour la santé\b"
     r"|治疗|治愈|防癌|抗癌|减肥|降血糖|降血压|治療|がん予防|健康に良い|치료|항암|건강에 좋",
     "chữa|trị|bệnh|ung thư|giảm|huyết|mỡ|cholesterol|tiểu đường|thần dược|tráng dương|tuổi thọ"
-    "|tốt cho|gan|thận|máu|não|phổi|thanh nhiệt|giải độc|lão h|đề kháng|sinh l|miễn dịch"
+    "|tốt cho|mát |bổ |thanh nhiệt|giải độc|lão h|đề kháng|sinh l|miễn dịch"
     "|cure|heal|cancer|treat|lower|diabet|weight|immun|detox|aging|ageing|good for|great for"
     "|beneficial|guéri|soigne|poids|santé|治|癌|减肥|降血|がん|健康|치료|항암|건강",
 )
@@ -62,8 +69,8 @@ _NHAT = phrase(
 )
 _DUY_NHAT = phrase(
     "E-CLAIM-02",
-    r"(?<!lần )(?<!ngày )(?<!cách )(?<!đường )(?<!lối )(?<!khâu )(?<!bước )(?<!liệu )(?<!phần )"
-    r"\bduy nhất\b(?! (một|hai|ba|[123]) (lần|ngày|buổi|vụ|khâu|bước|loại|mẻ|thứ)\b)",
+    r"(?<!lần )(?<!ngày )(?<!cách )(?<!đường )(?<!lối )(?<!vào )(?<!khâu )(?<!bước )(?<!liệu )"
+    r"(?<!phần )\bduy nhất\b(?! (một|hai|ba|[123]) (lần|ngày|buổi|vụ|khâu|bước|loại|mẻ|thứ)\b)",
     "duy nhất",
 )
 _FIRST = phrase(
@@ -83,7 +90,8 @@ _ENGLISH = phrase(
     r"|(?<!decision )(?<!certificate )(?<!form )(?<!lot )\bno\. ?1\b(?![\d/]|,? \w+ (st|road))"
     r"|\bnumber one\b|\bworld[- ]class\b|\bleading (brand|maker|producer|supplier)s?\b"
     r"|\bmost (famous|beautiful|delicious|prestigious|popular|exquisite|trusted)\b"
-    r"|\b(largest|oldest|biggest|only \w+) in (the (country|world|province|region)|vietnam|asia)\b"
+    r"|\b(largest|oldest|biggest|only)( \w+){0,2} in (vietnam|asia)\b"
+    r"|\b(largest|oldest|biggest|only)( \w+){0,2} in the (country|world|province|region)\b"
     r"|\bunrivall?ed\b|\bunmatched\b|\bsecond to none\b|\btastiest\b",
     "best|finest|no. 1|no.1|number one|world|leading|most |largest|oldest|biggest|only|unrival"
     "|unmatched|second to none|tastiest",

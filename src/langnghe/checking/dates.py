@@ -5,16 +5,16 @@ import re
 
 from langnghe.catalogue import is_old
 from langnghe.checking.findings import Findings, finding
-from langnghe.checking.sources import parts_of
 from langnghe.checking.texts import Texts, phrase
+from langnghe.checking.walking import Parts, fields_of
 from langnghe.loading import Path
 from langnghe.records import PartialDate, Product, Status, Translation, Village
 
 # What was written, decided, read or taken; ends (valid_until, expires_on) may lie ahead.
-_PAST = (
+_PAST = {
     "as_of", "date", "decided_on", "filed_on", "founded", "issued_on", "made_on",
     "manager_as_of", "on", "published", "read_on", "reviewed_on", "taken_on", "until",
-)  # fmt: skip
+}  # fmt: skip
 _LUNAR_DAY = phrase(
     "W-DATE-03",
     r"\b\d{1,2}[/-]\d{1,2}([/-]\d{4})? ?\(?(âm lịch|ÂL|(of the )?lunar)\b",
@@ -25,10 +25,12 @@ _LUNAR_MONTHS = (
 )  # fmt: skip
 
 
-def check_dates(record: Village | Product | Translation, today: datetime.date) -> Findings:
-    for path, part in parts_of(record):
-        for name in _PAST:
-            yield from _not_ahead((*path, name), getattr(part, name, None), today)
+def check_dates(
+    record: Village | Product | Translation, parts: Parts, today: datetime.date
+) -> Findings:
+    for path, part in parts:
+        for name in _PAST & fields_of(type(part)):
+            yield from _not_ahead((*path, name), getattr(part, name), today)
     if isinstance(record, Translation):
         return
     for key, source in record.sources.items():

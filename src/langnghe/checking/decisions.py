@@ -78,16 +78,21 @@ def _title_differs(recognition: Recognition) -> bool:
 def check_households(village: Village) -> Findings:
     """At least a fifth of the households take part (Nghị định 52/2018, Điều 5, khoản 2).
 
-    Told by the fact `share` in per cent, or by `households` among `all_households`.
+    Told by the fact `share` in per cent, or by `households` among `all_households`. A figure that
+    says in its own text of what it is counted has been looked at.
     """
     if village.kind not in _NEED_HOUSEHOLDS:
         return
-    facts = {fact.id: (number, fact) for number, fact in enumerate(village.facts) if fact.value}
+    facts = {fact.id: (number, fact) for number, fact in enumerate(village.facts) if _is_bare(fact)}
     for name, share in _shares({key: fact for key, (_, fact) in facts.items()}):
         if share < LEAST_SHARE:
-            p = str(round(share, 2)).replace(".", ",")
+            p = f"{share:.2f}".rstrip("0").rstrip(".").replace(".", ",")
             yield finding(("facts", facts[name][0], "value"), "W-REC-04", p=p)
             return
+
+
+def _is_bare(fact: Fact) -> bool:
+    return bool(fact.value) and not fact.text
 
 
 def _shares(facts: Mapping[str, Fact]) -> Iterator[tuple[str, Decimal]]:

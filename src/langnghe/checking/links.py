@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from langnghe.checking.findings import Findings, finding
-from langnghe.checking.sources import parts_of
+from langnghe.checking.walking import Parts
 from langnghe.loading import Path
 from langnghe.records import (
     Certificate,
@@ -24,9 +24,11 @@ _SHORTENERS = re.compile(
 _LINKS = {ContactType.WEB, ContactType.FACEBOOK}
 
 
-def links_in(record: Village | Product, *, with_sources: bool = True) -> Iterator[tuple[Path, str]]:
+def links_in(
+    record: Village | Product, parts: Parts, *, with_sources: bool = True
+) -> Iterator[tuple[Path, str]]:
     """Every link of a record; `with_sources` those of its sources and papers as well."""
-    for path, part in parts_of(record):
+    for path, part in parts:
         if isinstance(part, ContactEntry) and part.type in _LINKS:
             yield (*path, "value"), part.value
         elif with_sources and isinstance(part, Recognition) and part.official_url:
@@ -41,10 +43,10 @@ def links_in(record: Village | Product, *, with_sources: bool = True) -> Iterato
                 yield ("sources", key, "url"), source.url
 
 
-def check_links(record: Village | Product) -> Findings:
+def check_links(record: Village | Product, parts: Parts) -> Findings:
     """A shortener hides where it leads and may end; some papers are published only over http."""
-    own = dict(links_in(record, with_sources=False))
-    for path, link in links_in(record):
+    own = dict(links_in(record, parts, with_sources=False))
+    for path, link in links_in(record, parts):
         host = (_host(link) or "").lower()
         if _SHORTENERS.search(host):
             yield finding(path, "W-URL-01", v=link)

@@ -24,12 +24,12 @@ def _mark_term(path: tuple[str | int, ...], mark: Mark) -> Findings:
     filed, ends = mark.filed_on, mark.expires_on
     if filed is None or ends is None or mark.kind is MarkKind.GEOGRAPHICAL_INDICATION:
         return
-    years = ends.year - filed.year
-    is_term = years > 0 and years % MARK_YEARS == 0
-    if not is_term or (ends.day and filed.day and ends.last_day[1:] != filed.last_day[1:]):
-        terms = max(1, round(years / MARK_YEARS))
-        day = 28 if (filed.month, filed.day) == (2, 29) else filed.day
-        right = PartialDate(filed.year + MARK_YEARS * terms, filed.month, day)
+    terms = max(1, (ends.year - filed.year) // MARK_YEARS)
+    is_leap_day = (filed.month, filed.day) == (2, 29)
+    year, day = filed.year + MARK_YEARS * terms, 28 if is_leap_day else filed.day
+    right = PartialDate(year, filed.month, day)
+    both_exact = ends.day and right.day
+    if ends.year != right.year or (both_exact and ends != right):
         yield finding((*path, "expires_on"), "W-MARK-03", line=f"expires_on: {right.written}")
 
 

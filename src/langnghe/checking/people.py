@@ -5,7 +5,7 @@ import re
 import phonenumbers
 
 from langnghe.checking.findings import Findings, finding
-from langnghe.checking.sources import parts_of
+from langnghe.checking.walking import Parts
 from langnghe.loading import Path
 from langnghe.records import ContactEntry, ContactType, Owner, People, Photo, Product, Village
 
@@ -13,6 +13,7 @@ _NUMBERS = {ContactType.PHONE, ContactType.MOBILE, ContactType.ZALO, ContactType
 _LINKS = {ContactType.WEB, ContactType.FACEBOOK}
 _LINK = re.compile(r"https?://[^\s<>\"']+")
 _CONSENT = re.compile(r"C-\d{4}-\d{3,6}")
+_DIGITS = re.compile(r"[+\d\s.()-]+")
 _OLD_MOBILE = re.compile(r"(\+?84|0)1[2-9]\d{8}")  # eleven digits; replaced in 2018
 _EMAIL = re.compile(r"[^@\s<>\"']{1,64}@[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
 
@@ -22,9 +23,9 @@ def is_consent(reference: str | None) -> bool:
     return bool(reference and _CONSENT.fullmatch(reference))
 
 
-def check_people(record: Village | Product) -> Findings:
+def check_people(record: Village | Product, parts: Parts) -> Findings:
     yield from _photos(record)
-    for path, part in parts_of(record):
+    for path, part in parts:
         if isinstance(part, ContactEntry):
             yield from _contact(path, part)
         elif isinstance(part, Photo):
@@ -54,6 +55,9 @@ def _fault(entry: ContactEntry) -> str | None:
 
 def is_phone(text: str) -> bool:
     """Whether a number can be called, written as in Vietnam or with its country's code."""
+    # The library also finds a number among words; what stands beside it would be printed too.
+    if not _DIGITS.fullmatch(text):
+        return False
     try:
         number = phonenumbers.parse(text, "VN")
     except phonenumbers.NumberParseException:

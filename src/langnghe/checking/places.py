@@ -5,7 +5,7 @@ import re
 from langnghe.catalogue import kilometres
 from langnghe.checking.findings import Finding, Findings, finding
 from langnghe.checking.people import is_consent
-from langnghe.checking.sources import parts_of
+from langnghe.checking.walking import Parts
 from langnghe.loading import Path
 from langnghe.records import ContactEntry, ContactType, Location, Maker, Point, Precision, Village
 from langnghe.units import Commune, Units
@@ -19,8 +19,8 @@ _DISTRICT = re.compile(
 )
 
 
-def check_place(village: Village, units: Units) -> Findings:
-    yield from _addresses(village)
+def check_place(village: Village, parts: Parts, units: Units) -> Findings:
+    yield from _addresses(parts)
     place = village.place
     if place is None:
         return
@@ -32,17 +32,17 @@ def check_place(village: Village, units: Units) -> Findings:
         yield from _point(place, place.point, units)
 
 
-def _addresses(village: Village) -> Findings:
+def _addresses(parts: Parts) -> Findings:
     """Other addresses of today; what was decided or printed before keeps its words."""
-    for path, part in parts_of(village):
-        if isinstance(part, Maker) and part.settlement:
-            path, address = (*path, "settlement"), part.settlement
+    for path, part in parts:
+        if isinstance(part, Maker):
+            field, address = "settlement", part.settlement
         elif isinstance(part, ContactEntry) and part.type is ContactType.ADDRESS:
-            path, address = (*path, "value"), part.value
+            field, address = "value", part.value
         else:
             continue
-        if found := _DISTRICT.search(address):
-            yield finding(path, "E-GEO-02", level=found.group())
+        if address and (found := _DISTRICT.search(address)):
+            yield finding((*path, field), "E-GEO-02", level=found.group())
 
 
 def _without_district(place: Location, settlement: str, units: Units) -> str:
@@ -75,7 +75,13 @@ def _codes(place: Location, units: Units) -> Findings:
     if province is None:
         today = units.today_of_province(place.province_code)
         line = f'province_code: "{today.code}"   # {today.full_name}' if today else ""
-        yield finding(("place", "province_code"), "E-GEO-07", c=place.province_code, line=line)
+        yield finding(
+            ("place", "province_code"),
+            "E-GEO-01",
+            case="no_province",
+            c=place.province_code,
+            line=line,
+        )
     codes: list[tuple[Path, str]] = [
         (("place", "also_in", n), code) for n, code in enumerate(place.also_in)
     ]
@@ -84,7 +90,9 @@ def _codes(place: Location, units: Units) -> Findings:
     for path, code in codes:
         commune = units.commune(code)
         if commune is None:
-            yield finding(path, "E-GEO-08", c=code, line=_today_line(path, code, units))
+            yield finding(
+                path, "E-GEO-01", case="no_commune", c=code, line=_today_line(path, code, units)
+            )
         elif province and commune.province_code != province.code:
             yield _of_another_province(path, commune, province.name, units)
 

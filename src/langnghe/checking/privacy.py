@@ -5,21 +5,25 @@ import re
 from collections.abc import Iterator, Mapping
 
 from langnghe.checking.findings import Findings, finding
-from langnghe.checking.sources import parts_of
-from langnghe.checking.texts import Texts, check_phrase, phrase
+from langnghe.checking.texts import Phrase, Texts, phrase
+from langnghe.checking.walking import Parts
 from langnghe.loading import Path
-from langnghe.records import ContactEntry, PartialDate, Photo, Point, Product, Village
+from langnghe.records import ContactEntry, PartialDate, Photo, Point
 
 # Sensitive data (Luật 91/2025/QH15; NĐ 356/2025/NĐ-CP), told by the word before it.
 _IDENTITY = phrase(
     "E-CON-03",
-    r"\b(CCCD|CMND|CMTND|căn cước|chứng minh nhân dân|số định danh|ID card|identity (card|number))\b"
+    r"\b(CCCD|CMN?D|căn cước|chứng minh nhân dân|số định danh|ID card|identity (card|number))\b"
     r"[^.;\n\d]{0,30}\d(?:[ .]?\d){8,11}\b",
-    "cccd|cmnd|cmtnd|căn cước|chứng minh nhân dân|số định danh|id card|identity",
+    "cccd|cmnd|cmd|căn cước|chứng minh nhân dân|số định danh|id card|identity",
 )
 # Twelve digits alone are a personal number when they begin as the civil register's do: a province
 # of 001 to 096, then a century and sex of 0 to 3 (Luật Căn cước 26/2023/QH15; NĐ 70/2024/NĐ-CP).
-_NUMBER = re.compile(r"(?<![\d./-])0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}(?![\d/-])")
+_NUMBER = phrase(
+    "E-CON-03",
+    r"(?<![\d./-])0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}(?![\d/-])",
+    "00|01|02|03|04|05|06|07|08|09",
+)
 _BANK = phrase(
     "E-CON-03",
     r"\b(số tài khoản|tài khoản|STK|bank account|account (no|number))\b"
@@ -31,7 +35,7 @@ _BIRTH = phrase(
     r"\b(sinh ngày|ngày sinh|date of birth)\b[^.;\n\d]{0,10}\d{1,2}([/.-]| tháng )\d{1,2}"
     # A founder of the craft may have been born centuries ago; these may still live.
     r"|\b(sinh năm|năm sinh|born (in|on))\b[^.;\n]{0,15}?\b(19[2-9]\d|20\d\d)\b",
-    "sinh|birth|born",
+    "sinh ngày|ngày sinh|sinh năm|năm sinh|birth|born ",
 )
 _PEOPLES = (
     "Kinh|Tày|Thái|Mường|Khmer|Hoa|Nùng|Mông|H'Mông|Dao|Gia Rai|Ê Đê|Ba Na|Sán Chay|Chăm|Cơ Ho"
@@ -44,39 +48,43 @@ _NAME = rf"{_CAPITAL}\w*(?: {_CAPITAL}\w*){{1,4}}"
 _TITLES = "[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Nn]ghệ nhân|Mr\\.?|Mrs\\.?|Ms\\.?"
 # A village's people is no secret; that of a named person is his own affair. Not "người Thái Bình":
 # that is a province.
-_ETHNIC = re.compile(
-    rf"\b(?:{_TITLES}) {_NAME},? (?:\([^)]*\),? )?(?:là )?(?:một )?"
-    rf"(?:(?:người )?dân tộc (?:{_PEOPLES})\b|người (?:{_PEOPLES})\b(?! {_CAPITAL})"
-    rf"|(?:is )?an? (?:ethnic {_CAPITAL}))"
-    rf"|\b[Dd]ân tộc: ?(?:{_PEOPLES})\b"
+_ETHNIC = Phrase(
+    "E-CON-03",
+    re.compile(
+        rf"\b(?:{_TITLES}) {_NAME},? (?:\([^)]*\),? )?(?:là )?(?:một )?"
+        rf"(?:(?:người )?dân tộc (?:{_PEOPLES})\b|người (?:{_PEOPLES})\b(?! {_CAPITAL})"
+        rf"|(?:is )?an? (?:ethnic {_CAPITAL}))"
+        rf"|\b[Dd]ân tộc: ?(?:{_PEOPLES})\b"
+    ),
+    ("dân tộc", "người ", "ethnic"),
 )
 
 
 def check_privacy(texts: Texts) -> Findings:
     """Numbers of identity and of bank accounts, birth dates, a person's people."""
-    for secret in (_IDENTITY, _BANK, _BIRTH):
-        for found in check_phrase(secret, texts):
-            # The number itself must not spread through reports.
-            yield finding(found.path, found.code)
-    for path, text in texts.entries:
-        if _NUMBER.search(text) or _ETHNIC.search(text):
-            yield finding(path, "E-CON-03")
+    told: set[Path] = set()
+    for secret in (_IDENTITY, _NUMBER, _BANK, _BIRTH, _ETHNIC):
+        for path, _ in secret.found_in(texts):
+            if path not in told:
+                # The number itself must not spread through reports.
+                yield finding(path, secret.code)
+            told.add(path)
 
 
 def check_consents(
-    record: Village | Product, withdrawn: Mapping[str, PartialDate], today: datetime.date
+    parts: Parts, withdrawn: Mapping[str, PartialDate], today: datetime.date
 ) -> Findings:
     """What stood on a consent goes within 15 days of its withdrawal (NĐ 356/2025/NĐ-CP)."""
     if not withdrawn:
         return
-    for path, consent in _consents(record):
+    for path, consent in _consents(parts):
         end = withdrawn.get(consent)
         if end and end.first_day <= (today.year, today.month, today.day):
             yield finding(path, "E-CON-02", ref=consent, d=end.written)
 
 
-def _consents(record: Village | Product) -> Iterator[tuple[Path, str]]:
-    for path, part in parts_of(record):
+def _consents(parts: Parts) -> Iterator[tuple[Path, str]]:
+    for path, part in parts:
         if isinstance(part, ContactEntry | Point) and part.consent:
             yield (*path, "consent"), part.consent
         elif isinstance(part, Photo):

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from langnghe.catalogue import tells_of_spirits
 from langnghe.checking.findings import Findings, finding
 from langnghe.checking.links import links_in
-from langnghe.checking.sources import parts_of
 from langnghe.checking.texts import Texts, check_phrase, phrase
+from langnghe.checking.walking import Parts
 from langnghe.loading import Path
 from langnghe.records import Alcohol, Category, Craft, Fact, Photo, Product, Village
 
@@ -45,11 +45,13 @@ _DATED = re.compile(r"\b(19|20)\d{2}\b")
 # invitation to drink, no drinking scene, nobody under 18.
 _OFFER = phrase(
     "E-ALC-04",
-    r"\bgiá (bán|cả|lẻ|sỉ|buôn|rẻ|chỉ|từ|khoảng|\d)|\b(khuyến mãi|khuyến mại|giảm giá|ưu đãi)\b"
+    r"(?<!đánh )(?<!trị )\bgiá (bán|cả|lẻ|sỉ|buôn|rẻ|chỉ|từ|khoảng|\d)"
+    r"|\b(khuyến mãi|khuyến mại|giảm giá)\b|(?<!chính sách )\bưu đãi\b"
     r"|\d\s*(đồng|nghìn|ngàn|đ|₫|k)\s*(/|một |mỗi )\s*(lít|chai|can|bình|vò)\b"
     r"|\b(nâng|cạn) (ly|chén|cốc)\b|\b(uống|nếm) thử\b|\bmời (bạn|quý khách) (uống|thưởng thức)\b"
-    r"|\b(price[sd]?|discount(s|ed)?|special offers?|on sale|raise a glass|taste (the|our)|tastings?)\b",
-    "giá|khuyến m|ưu đãi|đồng|nghìn|ngàn|đ|₫|k|ly|chén|cốc|thử|mời|price|discount|offer|sale|glass"
+    r"|\b(price[sd]?|discount(s|ed)?|special offers?|on sale)\b"
+    r"|\b(raise a glass|taste (the|our)|tastings?)\b",
+    "giá|khuyến m|ưu đãi|lít|chai|can|bình|vò|ly|chén|cốc|thử|mời|price|discount|offer|sale|glass"
     "|tast",
 )
 _DRINKING = re.compile(
@@ -59,9 +61,9 @@ _DRINKING = re.compile(
 )
 
 
-def check_selling(record: Village | Product, texts: Texts) -> Findings:
+def check_selling(record: Village | Product, parts: Parts, texts: Texts) -> Findings:
     yield from check_phrase(_ORDER, texts)
-    for path, link in links_in(record, with_sources=False):
+    for path, link in links_in(record, parts, with_sources=False):
         if _takes_orders(link):
             yield finding(path, "E-SELL-01", text=link)
     if isinstance(record, Product):
@@ -69,7 +71,7 @@ def check_selling(record: Village | Product, texts: Texts) -> Findings:
     if _is_drink(record):
         yield from _drink(record, texts)
     else:
-        yield from _bare_prices(record, texts)
+        yield from _bare_prices(parts, texts)
 
 
 def check_translated_selling(record: Village | Product, texts: Texts) -> Findings:
@@ -100,10 +102,10 @@ def _price(product: Product) -> Findings:
         yield finding(("trade", "price"), "W-PRICE-01")
 
 
-def _bare_prices(record: Village | Product, texts: Texts) -> Findings:
+def _bare_prices(parts: Parts, texts: Texts) -> Findings:
     if "giá" not in texts.small and "price" not in texts.small:
         return
-    dated = {path for path, part in parts_of(record) if isinstance(part, Fact) and part.as_of}
+    dated = {path for path, part in parts if isinstance(part, Fact) and part.as_of}
     for path, text in texts.entries:
         for found in _PRICE.finditer(text):
             has_date = _DATED.search(text) or _inside(path, dated)

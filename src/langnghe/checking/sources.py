@@ -1,30 +1,15 @@
 """Every source that is named is listed, and every claim that counts names one."""
 
-from collections.abc import Iterator
-
 from langnghe.checking.findings import Findings, finding
-from langnghe.loading import Path
+from langnghe.checking.walking import Parts, fields_of
 from langnghe.records import Certificate, Fact, Mark, Part, Passage, Product, Recognition, Village
 
 _MUST_CITE = (Certificate, Fact, Mark, Recognition)
 
 
-def parts_of(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
-    """A record's parts at every depth, each with its path; the record itself first."""
-    yield path, part
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if isinstance(value, Part):
-            yield from parts_of(value, (*path, name))
-        elif isinstance(value, tuple):
-            for number, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from parts_of(item, (*path, name, number))
-
-
-def check_sources(record: Village | Product) -> Findings:
-    for path, part in parts_of(record):
-        cited: tuple[str, ...] = getattr(part, "src", ())
+def check_sources(record: Village | Product, parts: Parts) -> Findings:
+    for path, part in parts:
+        cited: tuple[str, ...] = getattr(part, "src", ()) if "src" in fields_of(type(part)) else ()
         for number, source in enumerate(cited):
             if source not in record.sources:
                 yield finding((*path, "src", number), "E-SRC-01", s=source)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from langnghe.loading import Document, read_yaml
+from langnghe.loading import Document, read_file, read_yaml
 from langnghe.problems import Place, Problem, problem
+from langnghe.records import FIRST_LANGUAGE
 from langnghe.settings import FILE, Settings
 from langnghe.words import packaged_words
 
@@ -20,17 +21,19 @@ def check_words(root: Path, settings: Settings) -> list[Problem]:
     found: list[Problem] = []
     codes = [language.code for language in settings.languages]
     # `is_ours`, for the engine's part of this file may hold what records may not.
-    written, _ = read_yaml((root / FILE).read_bytes(), FILE, is_ours=True)
+    written, _ = read_yaml(read_file(root / FILE), FILE, is_ours=True)
     for number, code in enumerate(codes):
         path = ("extra", "langnghe", "languages", number, "code")
         here = written.place(path) if written else Place(FILE)
         file = f"{settings.content}/words/{code}.yml"
-        if code in codes[:number]:
+        if number == 0 and code != FIRST_LANGUAGE:
+            found.append(problem(here, "E-LANG-06", language=code))
+        elif code in codes[:number]:
             found.append(problem(here, "E-ID-04", id=code))
         elif not _is_known(code):
             found.append(problem(here, "E-LANG-05", language=code))
         elif (root / file).is_file():
-            document, problems = read_yaml((root / file).read_bytes(), file)
+            document, problems = read_yaml(read_file(root / file), file)
             found += problems
             found += _check(document) if document else []
         elif not packaged_words(code):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from langnghe import drafting, site, spreadsheets
+from langnghe import drafting, site
 from langnghe.cli.options import LANG, ROOT
 from langnghe.cli.showing import print_problems
 from langnghe.loading import load
@@ -176,6 +176,9 @@ def accept(root: Path, lang: str, record_ids: tuple[str, ...]) -> None:
 @click.option("--all", "everything", is_flag=True, help="What is current as well.")
 def export(root: Path, lang: str, language: str, file: Path, *, everything: bool) -> None:
     """Write what is missing or out of date in LANGUAGE into a spreadsheet (.xlsx)."""
+    # Reading spreadsheets takes a library that every other command would only wait for.
+    from langnghe import spreadsheets
+
     _settings(root, lang, language)
     loaded = load(root, (language,))
     rows = list(spreadsheets.entries(loaded, language, everything=everything))
@@ -193,6 +196,8 @@ def export(root: Path, lang: str, language: str, file: Path, *, everything: bool
 @click.option("--method", type=click.Choice([m.value for m in Method]), default="human")
 def import_(root: Path, lang: str, language: str, file: Path, method: str) -> None:
     """Take a translator's spreadsheet back, if every row of it is sound."""
+    from langnghe import spreadsheets
+
     _settings(root, lang, language)
     loaded = load(root, (language,))
     received, problems = spreadsheets.read_spreadsheet(file, loaded, language)

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 
 from langnghe.loading.as_typed import check_letters, check_numbers
 from langnghe.loading.shaping import shape
-from langnghe.loading.yaml_text import Document, Path, Tree, read_yaml
+from langnghe.loading.yaml_text import Document, Path, Tree, read_file, read_yaml
 from langnghe.problems import Place, Problem, problem
 from langnghe.records import (
     ConsentRegister,
@@ -34,6 +34,7 @@ __all__ = [
     "Path",
     "Tree",
     "load",
+    "read_file",
     "read_yaml",
     "record_file",
     "record_paths",
@@ -167,7 +168,7 @@ def _read(root: FilePath, file: str, loaded: Loaded) -> Document | None:
     if not path.is_file():
         loaded.problems.append(problem(Place(file), "E-FILE-01", file=file))
         return None
-    raw = path.read_bytes()
+    raw = read_file(path)
     document, problems = read_yaml(raw, file)
     loaded.problems += problems
     if document is not None:
@@ -200,7 +201,7 @@ class Finder:
 
     def _read(self, file: str) -> Document | None:
         path = self._root / file
-        return read_yaml(path.read_bytes(), file)[0] if path.is_file() else None
+        return read_yaml(read_file(path), file)[0] if path.is_file() else None
 
     def place(self, file: str, path: Path) -> Place:
         """Where the value at `path` of `file` begins, or its nearest written parent."""

@@ -56,8 +56,9 @@ def _unlabelled_photos(document: Document, errors: list[ErrorDetails]) -> dict[P
     """One problem for each photo that lacks what readers and its owner are due, by its path."""
     lacking: dict[Path, list[str]] = {}
     for error in errors:
-        if error["type"] == "missing" and error["loc"][0] == "photos" and error["loc"][-1] != "file":
-            lacking.setdefault(_parent(error), []).append(str(error["loc"][-1]))
+        field, is_missing = str(error["loc"][-1]), error["type"] == "missing"
+        if is_missing and error["loc"][0] == "photos" and field != "file":
+            lacking.setdefault(_parent(error), []).append(field)
     return {
         path: problem(
             document.place(path),

@@ -8,6 +8,7 @@ bounded before anything is built, so no file can grow in memory.
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 from typing import TypeAlias, Union, cast
 
 import yaml
@@ -70,6 +71,12 @@ class _RefusedError(Exception):
     def __init__(self, found: Problem) -> None:
         super().__init__(found.code)
         self.found = found
+
+
+def read_file(path: FilePath) -> bytes:
+    """A file's bytes, but never more than it takes to see that it is too large."""
+    with path.open("rb") as file:
+        return file.read(SIZE_LIMIT + 1)
 
 
 def read_yaml(

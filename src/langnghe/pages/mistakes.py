@@ -3,7 +3,8 @@
 from langnghe import addresses
 from langnghe.pages import contexts as c
 from langnghe.pages.telling import Telling
-from langnghe.phrases import FIRST_LANGUAGE, Phrase
+from langnghe.phrases import Phrase
+from langnghe.records import FIRST_LANGUAGE
 from langnghe.words import AUTHOR_LANGUAGES, sentences_by_code
 
 # Families of codes, by the part between the level and the number.

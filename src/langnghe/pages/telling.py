@@ -16,8 +16,9 @@ from langnghe.catalogue import (
     tells_of_spirits,
 )
 from langnghe.pages import contexts as c
-from langnghe.phrases import FIRST_LANGUAGE, Phrase, Told
+from langnghe.phrases import Phrase, Told
 from langnghe.records import (
+    FIRST_LANGUAGE,
     Certificate,
     Craft,
     Form,

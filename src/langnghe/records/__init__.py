@@ -35,6 +35,7 @@ from langnghe.records.parts import (
 from langnghe.records.product import Category, Food, Form, Material, Pack, Product, Trade
 from langnghe.records.registers import ConsentRegister, PublishedIds
 from langnghe.records.translation import (
+    FIRST_LANGUAGE,
     Method,
     Translation,
     fingerprint,
@@ -57,6 +58,7 @@ from langnghe.records.village import (
 )
 
 __all__ = [
+    "FIRST_LANGUAGE",
     "Alcohol",
     "Category",
     "Certificate",

@@ -12,6 +12,9 @@ from pydantic.fields import FieldInfo
 from langnghe.records.parts import Part
 from langnghe.records.values import TRANSLATABLE, Date, Line, Prose
 
+FIRST_LANGUAGE = "vi"
+"""The language that records are written in."""
+
 P = TypeVar("P", bound=Part)
 
 

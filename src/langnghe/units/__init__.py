@@ -61,6 +61,21 @@ class Units:
         codes = dict.fromkeys(code for unit in units for code in unit.today)
         return tuple(self._communes[code] for code in codes)
 
+    def former_unit(self, code: str) -> FormerUnit | None:
+        """The commune that had this code on 30 June 2025; None if none had."""
+        return self._former.unit(code)
+
+    def today_of_province(self, former_code: str) -> Province | None:
+        """The province of today that a province of before 1 July 2025 lies in, by its code."""
+        return next(
+            (
+                self._provinces[today]
+                for code, _, _, today in read_table("former_provinces")
+                if code == former_code
+            ),
+            None,
+        )
+
     def former_units_of(self, commune_code: str) -> tuple[FormerUnit, ...]:
         """What lay, whole or in part, in this commune on 30 June 2025, by former code."""
         return self._former.that_became(commune_code)

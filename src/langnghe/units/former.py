@@ -77,6 +77,10 @@ class FormerUnits:
         best = min(found.values(), default=_PERFECT)
         return [self._units[code] for code in sorted(found) if found[code] == best]
 
+    def unit(self, code: str) -> FormerUnit | None:
+        """The unit that had this code; None if none had."""
+        return self._units.get(code)
+
     def that_became(self, commune_code: str) -> tuple[FormerUnit, ...]:
         """The former units that lie in a commune of today, whole or in part, by their codes."""
         return tuple(self._by_today.get(commune_code, ()))

@@ -96,7 +96,7 @@ def sentences_by_code(language: str) -> dict[str, tuple[str, str]]:
     sentences = _sentences(language)
     found = {}
     for key, what in sentences.items():
-        if key.endswith(".what"):
+        if key.endswith(".what") and key.count(".") == 1:
             code = key.removesuffix(".what")
             found[code] = (_open(what), _open(_remedy(sentences, code)))
     return found
@@ -129,10 +129,12 @@ def explain(found: Problem, language: str) -> tuple[str, str]:
     # A value may be any text of an author's; only a line to paste is more than one line.
     values = _Gaps((k, v if k == "line" else " ".join(v.split())) for k, v in found.values)
     near = values.get("near")
-    what = sentences[f"{found.code}.what"].format_map(values)
-    fix = sentences.get(f"{found.code}.fix", "")
+    # One rule may be broken in several ways: `.case.what` says it more exactly than `.what`.
+    case = f"{found.code}.{values['case']}" if "case" in values else found.code
+    what = sentences.get(f"{case}.what", sentences[f"{found.code}.what"]).format_map(values)
+    fix = sentences.get(f"{case}.fix", sentences.get(f"{found.code}.fix", ""))
     if values.get("line"):
-        fix = sentences.get(f"{found.code}.line", sentences["line"])
+        fix = sentences.get(f"{case}.line", sentences["line"])
     fix = fix.format_map(values)
     if near:
         fix = f"{sentences['near'].format(near=near)} {fix}".strip()
