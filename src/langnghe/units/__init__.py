@@ -21,9 +21,12 @@ __all__ = ["Commune", "FormerUnit", "Province", "Units", "load_units"]
 class Units:
     """What may be asked of the tables of `data/units`."""
 
-    def __init__(self, provinces: list[Province], communes: list[Commune]) -> None:
+    def __init__(
+        self, provinces: list[Province], communes: list[Commune], other_codes: dict[str, str]
+    ) -> None:
         self._provinces = {province.code: province for province in provinces}
         self._communes = {commune.code: commune for commune in communes}
+        self._other_codes = other_codes
 
     def provinces(self) -> tuple[Province, ...]:
         """All 34, by code."""
@@ -34,8 +37,8 @@ class Units:
         return self._provinces.get(code)
 
     def commune(self, code: str) -> Commune | None:
-        """None if no commune of today has this code."""
-        return self._communes.get(code)
+        """None if no commune of today has this code, in any of the lists that print codes."""
+        return self._communes.get(self._other_codes.get(code, code))
 
     def communes_of(self, province_code: str) -> tuple[Commune, ...]:
         """The communes of one province, by code; none if there is no such province."""
@@ -121,7 +124,8 @@ def load_units() -> Units:
         Commune(code, cast(CommuneKind, kind), name, province, _point(lat, lon))
         for code, kind, name, province, lat, lon, _ in read_table("communes")
     ]
-    return Units(provinces, communes)
+    other_codes = {other: code for code, other, _ in read_table("other_codes")}
+    return Units(provinces, communes, other_codes)
 
 
 def _point(lat: str, lon: str) -> Point | None:
