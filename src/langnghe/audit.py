@@ -13,21 +13,33 @@ from langnghe.problems import Place, Problem, problem
 # Whatever leads or loads somewhere. Our pages quote all attributes alike; the prose may hold HTML
 # that is written in any way.
 _TAG = re.compile(
-    r"<(a|area|link|script|img|source|iframe|use|object)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+    r"<(a|area|link|script|img|source|iframe|use|object|image|video|audio|track|embed|frame|base"
+    r"|form|button|input)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.IGNORECASE,
 )
+# Every one, so that what stands in the quotes of another is not taken for one.
 _ATTRIBUTE = re.compile(
-    r"(?<![\w-])(rel|href|src|srcset|data)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",
+    r"([^\s\"'>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",
     re.IGNORECASE,
 )
+_LEADING = ("href", "src", "data", "poster", "action", "formaction")
 # A page's own address and those of its translations are absolute, and nothing is fetched there.
 _DECLARED = {"canonical", "alternate"}
 _ID = re.compile(r'\bid="([^"]*)"')
 _INLINE = re.compile(
     r"<script(?![^>]*\b(src|type=\"application/(ld\+)?json\"))[^>]*>|<style"
-    r"|<[a-z][^>]*\s(?:style|on[a-z]+)\s*=|=[\"']?\s*javascript:",
+    r"|<meta[^>]*\bhttp-equiv\s*=\s*[\"']?refresh|<iframe[^>]*\bsrcdoc\b",
     re.IGNORECASE,
 )
+# An attribute follows a space, a slash or the quote of another; what stands in quotes is text.
+_MAY_RUN = re.compile(r"[\s/\"'](?:style|on[a-z]+)\s*=", re.IGNORECASE)
+_RUNS = re.compile(
+    r"<[a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?<=[\s/\"'])(?:style|on[a-z]+)\s*=", re.IGNORECASE
+)
+# Browsers skip spaces and controls in a scheme.
+_SKIPPED = re.compile(r"[\x00-\x20]+")
+_RUNNING = ("javascript:", "vbscript:", "data:")
+_SHOWN = ("img", "source", "link")  # may hold a drawing of their own: data:image/…
 _MUST_HAVE = {
     "lang": re.compile(r'<html[^>]*\blang="[a-z]'),
     "title": re.compile(r"<title>[^<]*\S[^<]*</title>"),
@@ -75,23 +87,27 @@ def _judge_page(address: str, page: str, targets: list[_Target]) -> Iterator[Pro
     for what, pattern in _MUST_HAVE.items():
         if not pattern.search(page) and not (is_not_found and what == "canonical"):
             yield problem(Place(address), "E-AUDIT-04", what=what)
-    if found := _INLINE.search(page):
+    if found := _INLINE.search(page) or (_MAY_RUN.search(page) and _RUNS.search(page)):
         line = page.count("\n", 0, found.start()) + 1
         yield problem(Place(address, line), "E-AUDIT-06", text=found.group()[:60])
     for target in targets:
         is_loaded = target.tag not in {"a", "area"} and not target.is_declared
-        if is_loaded and urlsplit(target.address).netloc:
+        scheme = _SKIPPED.sub("", target.address[:100]).lower()
+        is_drawing = target.tag in _SHOWN and scheme.startswith("data:image/")
+        if scheme.startswith(_RUNNING) and not is_drawing:
+            yield problem(Place(address), "E-AUDIT-06", text=target.address[:60])
+        elif is_loaded and urlsplit(target.address).netloc:
             yield problem(Place(address), "E-AUDIT-05", target=target.address)
 
 
 def _targets(page: str) -> Iterator[_Target]:
     for tag, attributes in _TAG.findall(page):
         found = {
-            name.lower(): html.unescape("".join(values))
+            name.lower().rpartition(":")[2]: html.unescape("".join(values))
             for name, *values in _ATTRIBUTE.findall(attributes)
         }
         is_declared = tag.lower() == "link" and found.get("rel") in _DECLARED
-        addresses = [found[name] for name in ("href", "src", "data") if name in found]
+        addresses = [found[name] for name in _LEADING if name in found]
         addresses += [
             entry.split()[0] for entry in found.get("srcset", "").split(",") if entry.strip()
         ]

@@ -24,7 +24,7 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 
 
 def check_photos(root: Path, catalogue: Catalogue, finder: Finder) -> list[Problem]:
-    """A finding for every photo that is missing or cannot be read; none is decoded in full."""
+    """A finding for every photo that is missing or cannot be read; none is kept."""
     found: list[Problem] = []
     for kind, record, photo in _photos(catalogue):
         file = Path(kind) / record.id / photo.file
@@ -79,6 +79,10 @@ def _check(root: Path, file: Path) -> Iterator[Problem]:
             tells = "exif" in picture.info
             has_place = tells and bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
             picture.verify()
+        with Image.open(path, formats=_FORMATS) as again:
+            # A JPEG cut short shows only when it is decoded; an eighth of its size is enough.
+            again.draft("RGB", (1, 1))
+            again.load()
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
         yield problem(place, "E-IMG-04")
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from langnghe.loading import read_file, read_yaml, shape
 from langnghe.problems import Place, Problem, problem
@@ -23,6 +23,14 @@ def _read_report(value: object) -> str:
     return text
 
 
+def _without_marks(text: str) -> str:
+    """The frames are cut at ⟦…⟧; a name is printed in each of them."""
+    if "⟦" in text:
+        refuse("E-TEXT-01", value="⟦")
+    return text
+
+
+Name = Annotated[Line, AfterValidator(_without_marks)]
 Report = Annotated[str, BeforeValidator(_read_report)]
 
 
@@ -30,15 +38,15 @@ class Language(Part):
     """One language of the site. Names left out fall back to those of the first language."""
 
     code: Key  # a BCP 47 tag: vi, en, zh
-    name: Line  # as its own speakers call it
-    site_name: Line | None = None
-    tagline: Line | None = None
-    owner: Line | None = None
+    name: Name  # as its own speakers call it
+    site_name: Name | None = None
+    tagline: Name | None = None
+    owner: Name | None = None
 
 
 class _Langnghe(Part):
-    owner: Line
-    tagline: Line | None = None
+    owner: Name
+    tagline: Name | None = None
     report: Report | None = None  # None: the prose page `for-villages` says how to correct
     languages: tuple[Language, ...] = Field(min_length=1)
 
@@ -52,7 +60,7 @@ class _MkdocsFile(Part):
     """The part of the engine's file that we read; everything else is the engine's own."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
-    site_name: Line
+    site_name: Name
     site_url: Url
     docs_dir: Line = "content"
     extra: _Extra

@@ -1,21 +1,76 @@
-"""The prose and files of a site's own: real files, and none that leads out of their folder."""
+"""The prose and files of a site's own: real, readable, in their folder, and in nobody's place."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from langnghe import addresses
 from langnghe.problems import Place, Problem, problem
-from langnghe.settings import Settings
+from langnghe.settings import FILE, Settings
+
+# Where the generator's own pages and files lie, in each language and at the site's root.
+# What a browser opens by itself, so that no policy of a page holds back what runs in it.
+_OPENED = {".svg", ".xml", ".htm", ".xhtml"}
+_RUNS = re.compile(r"<script|<foreignobject|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
+_TAKEN_FOLDERS = {"villages", "products", "crafts", "provinces", "motifs", "photos", "d"}
+_TAKEN = {
+    "frame.html", "robots.txt", "sitemap.xml", addresses.HOME, addresses.CONTACTS,
+    addresses.BRANDS, addresses.MISSING, addresses.MISTAKES,
+}  # fmt: skip
 
 
 def check_content(root: Path, settings: Settings) -> Iterator[Problem]:
-    """Every symbolic link below the folder of prose: it would publish what it points to."""
+    """Symbolic links, which publish what they point to; and prose that cannot be published."""
     top = root / settings.content
+    if not top.absolute().is_relative_to(root.absolute()) or ".." in Path(settings.content).parts:
+        yield problem(Place(FILE), "E-PATH-02", f=settings.content)
+        return
     if top.is_symlink():
         yield problem(Place(settings.content), "E-PATH-01")
         return
     for folder, folders, files in os.walk(top):
         for name in sorted((*folders, *files)):
             path = Path(folder, name)
+            here = Place(_named(path.relative_to(root)))
             if path.is_symlink():
-                yield problem(Place(path.relative_to(root).as_posix()), "E-PATH-01")
+                yield problem(here, "E-PATH-01")
+            elif path.is_file():
+                yield from _check_file(path, here)
+    for language in settings.languages:
+        prose = top / language.code
+        for path in sorted(prose.rglob("*")):
+            if path.is_file() and _is_taken(path.relative_to(prose), settings.further):
+                yield problem(Place(_named(path.relative_to(root))), "E-ID-01", id=path.stem)
+
+
+def _named(path: Path) -> str:
+    """A path that can be printed, whatever bytes its name was made of."""
+    return path.as_posix().encode("utf-8", "replace").decode()
+
+
+def _check_file(path: Path, here: Place) -> Iterator[Problem]:
+    if not here.file.endswith(path.name):  # bytes that are no letters
+        yield problem(here, "E-ID-01", id=here.file.rpartition("/")[2])
+        return
+    suffix = path.suffix.lower()
+    if suffix not in {".md", ".html", *_OPENED}:
+        return
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        yield problem(here, "E-YAML-06")
+        return
+    if suffix in _OPENED and (found := _RUNS.search(text)):
+        line = text.count("\n", 0, found.start()) + 1
+        yield problem(Place(here.file, line), "E-AUDIT-06", text=found.group().strip())
+
+
+def _is_taken(path: Path, further: tuple[str, ...]) -> bool:
+    """Whether a page of prose would lie where a page of records does, or another language."""
+    page = path.with_suffix(".html") if path.suffix == ".md" else path
+    name = page.as_posix()
+    # The engine takes README.md for a folder's first page.
+    is_first_page = path.name == "README.md" and len(path.parts) == 1
+    is_in_taken = len(path.parts) > 1 and path.parts[0] in {*_TAKEN_FOLDERS, *further}
+    return name in _TAKEN or is_first_page or is_in_taken

@@ -58,14 +58,24 @@ def _check(document: Document) -> Iterator[Problem]:
             yield problem(document.key_place((key,)), "E-KEY-01", key=key, near=near)
         elif not isinstance(text, str):
             yield problem(document.place((key,)), "E-TYPE-01")
+        elif "⟦" in text:  # the frames are cut there
+            yield problem(document.place((key,)), "E-TEXT-01", value="⟦")
         elif _fields(text) != _fields(known[key]):
             wanted = ", ".join(f"{{{name}}}" for name in sorted(_fields(known[key]) or ()))
             yield problem(document.place((key,)), "E-WORD-01", fields=wanted or "–")
 
 
 def _fields(text: str) -> set[str] | None:
-    """The names in braces that a text leaves to be filled; None when its braces do not match."""
+    """The names in braces that a text leaves to be filled; None when its braces do not match.
+
+    `{n:>99999999}` and `{n!r}` are other names: a text may say where a value goes, not how.
+    """
     try:
-        return {name for _, name, _, _ in _FORMATTER.parse(text) if name is not None}
+        parsed = list(_FORMATTER.parse(text))
     except ValueError:
         return None
+    return {
+        f"{name}{'!' + how if how else ''}{':' + width if width else ''}"
+        for _, name, width, how in parsed
+        if name is not None
+    }

@@ -46,7 +46,8 @@ CONSENTS, PUBLISHED_IDS = "consents.yml", "published.yml"
 _SINGULAR = {VILLAGES: "village", PRODUCTS: "product"}
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])")
 # These are names of list pages in the same folder of the site.
-TAKEN = re.compile(r"index(-\d+)?")
+# The others no Windows computer can keep as a folder.
+TAKEN = re.compile(r"index(-\d+)?|con|prn|aux|nul|com\d|lpt\d")
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".svg"}
 
 
@@ -88,7 +89,12 @@ def load(root: FilePath, languages: tuple[str, ...]) -> Loaded:
 
 def _record_folders(root: FilePath, kind: str, loaded: Loaded) -> Iterator[FilePath]:
     top = root / kind
+    if top.is_symlink():
+        loaded.problems.append(problem(Place(kind), "E-PATH-01"))
+        return
     if not top.is_dir():
+        if top.exists():
+            loaded.problems.append(problem(Place(kind), "E-FILE-04", example=f"{kind}/mien-dong/"))
         return
     for folder in sorted(top.iterdir()):
         here = Place(f"{kind}/{folder.name}")
@@ -151,6 +157,9 @@ def _load_translation(
 
 
 def _load_registers(root: FilePath, loaded: Loaded) -> None:
+    for file in (CONSENTS, PUBLISHED_IDS):
+        if (root / file).is_symlink():
+            loaded.problems.append(problem(Place(file), "E-PATH-01"))
     if (root / CONSENTS).exists() and (document := _read(root, CONSENTS, loaded)):
         consents, problems = shape(document, ConsentRegister)
         loaded.problems += problems
@@ -164,7 +173,7 @@ def _load_registers(root: FilePath, loaded: Loaded) -> None:
 def _read(root: FilePath, file: str, loaded: Loaded) -> Document | None:
     path = root / file
     if path.is_symlink():
-        return None  # told with the folder's other files
+        return None  # told with the folder's other files, or with the registers
     if not path.is_file():
         loaded.problems.append(problem(Place(file), "E-FILE-01", file=file))
         return None

@@ -5,7 +5,7 @@ in the page's language (or a Phrase that says in which), every number and date i
 as that language writes it, and every link is final and relative to the page.
 
 A template is called as `template.render(page=<one of the …Page classes>, w=w)`, where
-`w(key, **values)` gives an interface word; if a value is a Phrase, so is its part of the result.
+`w(key, **values)` gives an interface word, always as plain text.
 Each …Page class names its template. What is empty or None is not on the page at all.
 """
 
@@ -288,6 +288,7 @@ class Certificate:
 
     anchor: Plain
     title: Text
+    holder: Text  # "Cấp cho: Hợp tác xã Tài Hoan"; stars are never shown without it
     scheme: Text  # "OCOP – Mỗi xã một sản phẩm"
     status: Text  # "Còn hiệu lực đến …", "Đã hết hạn ngày …", "Theo nguồn, …"
     badge: Badge | None = None  # only while valid

@@ -65,6 +65,7 @@ def certificate(telling: Telling, paper: Certificate, cite: Citations) -> c.Cert
     return c.Certificate(
         anchor=f"certificate-{paper.id}",
         title=paper.title,
+        holder=words("certificate.held_by", holder=telling.vietnamese(paper.holder)),
         scheme=words(f"scheme.{paper.scheme}"),
         status=certificate_status(telling, paper),
         badge=telling.certificate_badge(paper),

@@ -20,6 +20,7 @@ from langnghe.vietnamese import fold, read_number, tidy
 LINE_LIMIT = 300
 PASSAGE_LIMIT = 5000
 ADDRESS_LIMIT = 2000
+NUMBER_LIMIT = 18  # characters: more is told nowhere in a village, and is more than can be written
 
 # Not "na": Na, Nà and Nả are names of hamlets.
 _NOT_INFORMATION = {"?", "??", "???", "n/a", "xxx", "tbd", "todo", "chua ro", "chua biet",
@@ -28,8 +29,14 @@ _LONGEST = 40  # characters; folding every passage would take as long as all els
 # Invisible or direction-changing characters let a name look like another one.
 _HIDDEN = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    # Fillers and tags that are letters by name and nothing to the eye.
+    r"\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u3164\uffa0\U000e0000-\U000e0fff"
     r"\ufeff\ufff9-\ufffb]"
 )
+# Cyrillic, and the Greek letters that look Latin, inside a word of Latin letters: never a slip.
+_FOREIGN = "[\u0400-\u052fΑΒΕ-ΗΙΚΜΝΟΡΤΥΧο]"
+_LATIN = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
+_DISGUISED = re.compile(f"(?<={_LATIN}){_FOREIGN}|{_FOREIGN}(?={_LATIN})")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(?:(\d{1,2})/(\d{4})|(\d{4})-(\d{2}))")
@@ -52,7 +59,7 @@ def read_text(value: object) -> str:
         refuse("E-REQ-02")
     if len(text) <= _LONGEST and fold(text) in _NOT_INFORMATION:
         refuse("E-GUESS-01", value=text)
-    if found := _HIDDEN.search(text):
+    if found := _HIDDEN.search(text) or _DISGUISED.search(text):
         refuse("E-TEXT-01", value=unicodedata.name(found.group(), f"U+{ord(found.group()):04X}"))
     return text
 
@@ -109,6 +116,8 @@ Key = Annotated[str, BeforeValidator(_read_key)]
 
 def _read_decimal(value: object) -> Decimal:
     text = read_text(value)
+    if len(text) > NUMBER_LIMIT:
+        refuse("E-NUM-01", v=text)
     try:
         return read_number(text)
     except ValueError:
@@ -210,10 +219,12 @@ def _read_url(value: object) -> str:
     text = read_text(value)
     try:
         parts = urlsplit(text)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port
     except ValueError:
         refuse("E-URL-02", v=text)
-    if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s<>\"'`\\]", text):
+    # https://bao.example@elsewhere.example/ leads elsewhere.
+    is_plain = parts.scheme in {"http", "https"} and host and "@" not in parts.netloc
+    if not is_plain or re.search(r"[\s<>\"'`\\]", text):
         refuse("E-URL-02", v=text)
     if len(text) > ADDRESS_LIMIT:
         refuse("E-LEN-01", length=len(text), limit=ADDRESS_LIMIT)

@@ -24,6 +24,7 @@ from langnghe.records import PartialDate
 
 PACKAGE = files("langnghe") / "words"
 AUTHOR_LANGUAGES = ("vi", "en")
+_SHOWN, _PASTED = 300, 6000  # characters of a value in a message, and in a line to paste
 _FIELD = re.compile(r"(?<!\{)\{\w+\}(?!\})")
 
 
@@ -127,7 +128,10 @@ def explain(found: Problem, language: str) -> tuple[str, str]:
     """
     sentences = _sentences(language)
     # A value may be any text of an author's; only a line to paste is more than one line.
-    values = _Gaps((k, v if k == "line" else " ".join(v.split())) for k, v in found.values)
+    values = _Gaps(
+        (k, v if k == "line" else _cut(" ".join(v.split()), whole=k == "fix"))
+        for k, v in found.values
+    )
     near = values.get("near")
     # One rule may be broken in several ways: `.case.what` says it more exactly than `.what`.
     case = f"{found.code}.{values['case']}" if "case" in values else found.code
@@ -139,6 +143,12 @@ def explain(found: Problem, language: str) -> tuple[str, str]:
     if near:
         fix = f"{sentences['near'].format(near=near)} {fix}".strip()
     return what, fix
+
+
+def _cut(value: str, *, whole: bool) -> str:
+    """A value short enough to read; one to paste stays whole unless it is absurd."""
+    limit = _PASTED if whole else _SHOWN
+    return value if len(value) <= limit else f"{value[:limit]}…"
 
 
 def say(key: str, language: str, **values: object) -> str:
