@@ -202,7 +202,7 @@ def _stray_files(folder: FilePath, kind: str, languages: tuple[str, ...]) -> lis
 
 
 class Finder:
-    """Finds where a value stands, by reading its file again: only problems pay for places."""
+    """Finds where a value stands, by reading its file again: no place is kept for sound files."""
 
     def __init__(self, root: FilePath) -> None:
         self._root = root

@@ -87,6 +87,9 @@ def _problem(document: Document, model: type[Part], error: ErrorDetails) -> Prob
     if kind == "missing":
         parent = document.key_place(path[:-1]) if len(path) > 1 else document.place(())
         return problem(parent, "E-REQ-03", field=path[-1])
+    if kind == "extra_forbidden" and str(path[-1]).isdigit():
+        # `{lat: 22,1037}`: between braces a comma parts two entries, and cuts the number.
+        return problem(document.key_place(path), "E-NUM-06", key=path[-1])
     if kind == "extra_forbidden":
         near = _nearest(str(path[-1]), _fields_at(model, path[:-1]))
         return problem(document.key_place(path), "E-KEY-01", key=path[-1], near=near)
