@@ -137,3 +137,11 @@ def test_following_a_link_leads_to_its_target(page: str, target: str) -> None:
 
     assert not link.startswith("/")
     assert posixpath.normpath(posixpath.join(posixpath.dirname(page), link)) == target
+
+
+@given(PATHS, PATHS)
+def test_a_link_is_as_short_as_it_can_be(page: str, target: str) -> None:
+    # Two files never lie so that one would be the other's folder.
+    page, target = f"{page}.html", f"{target}.html"
+
+    assert relative(page, target) == posixpath.relpath(target, posixpath.dirname(page) or ".")

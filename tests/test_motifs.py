@@ -2,14 +2,18 @@
 
 import gzip
 import re
+from collections.abc import Iterator
 from hashlib import sha256
-from time import perf_counter
+from itertools import islice
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from langnghe.motifs import CRAFTS_DRAWN, draw
-from langnghe.motifs.brush import Chance, Limb, flow, n
+from langnghe.motifs.brush import Limb, blade, blades, corners, d, flow, n, strokes
+from langnghe.motifs.chance import Chance, numbers
 
 VILLAGES = ["bat-trang", "kim-bong", "my-long", "phu-vinh", "thanh-ha", "tan-chau", "sa-dec"]
 every_craft = pytest.mark.parametrize("craft", sorted(CRAFTS_DRAWN))
@@ -37,15 +41,27 @@ def test_a_cover_once_drawn_stays_as_it_is(craft: str, golden: str) -> None:
     assert golden == digest(draw(craft, "bat-trang"))
 
 
-def test_chance_has_the_published_sequence() -> None:
-    # SplitMix64 from state 0, as in Vigna's reference code.
-    chance = Chance("")
-    chance._state = 0
+def split_mix(state: int) -> Iterator[int]:
+    """SplitMix64 as its author wrote it: https://prng.di.unimi.it/splitmix64.c."""
+    while True:
+        state = (state + 0x9E3779B97F4A7C15) % 2**64
+        z = state
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB % 2**64
+        yield z ^ (z >> 31)
 
-    assert [int(chance.unit() * 2**53) for _ in range(2)] == [
-        0xE220A8397B1DCDAF >> 11,
-        0x6E789E6AA1B965F4 >> 11,
-    ]
+
+def test_the_sequence_is_the_published_one() -> None:
+    assert [*islice(split_mix(0), 2)] == [0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4]
+
+
+@given(state=st.integers(0, 2**64 - 1))
+@example(state=0)
+@example(state=2**64 - 1)
+def test_chance_has_the_published_sequence(state: int) -> None:
+    expected = [(number >> 11) / 2**53 for number in islice(split_mix(state), 100)]
+
+    assert [*islice(numbers(state), 100)] == expected
 
 
 def test_chance_stays_within_its_bounds() -> None:
@@ -145,17 +161,6 @@ def test_a_cover_is_light(craft: str, village: str) -> None:
     assert len(gzip.compress(svg, mtime=0)) <= 5_000
 
 
-def test_a_national_build_can_draw_them_all() -> None:
-    start = perf_counter()
-    for craft in CRAFTS_DRAWN:
-        for village in range(5):
-            draw(craft, f"village-{village}")
-    each = (perf_counter() - start) / (5 * len(CRAFTS_DRAWN))
-
-    # About half a millisecond; ten times that is still a bearable build, on a slow machine.
-    assert each < 0.005
-
-
 def test_a_craft_we_have_not_drawn_gets_the_general_motif() -> None:
     svg = draw("kite-making", "ba-duong-noi")
 
@@ -170,6 +175,24 @@ def test_ids_with_vietnamese_letters_or_markup_do_no_harm() -> None:
 
 def test_numbers_are_written_short() -> None:
     assert [n(x) for x in (0, 1.5, -3.0, 10.04, 0.06)] == ["0", "1.5", "-3", "10", "0.1"]
+
+
+def test_paths_are_written_as_short_as_numbers() -> None:
+    assert d("M", 0, 1.04, "L", -8.0, 6.25, "Z") == "M 0 1 L -8 6.2 Z"
+    assert d("M", 0.0, 10.0) == "M 0 10"
+    assert corners([(0, 0.0), (10.0, 2.5)]) == "M0 0L10 2.5Z"
+    assert (
+        strokes("M # # L # 5", [(0, 1.0, 2.0), (3.5, 10.0, -0.5)]) == "M 0 1 L 2 5M 3.5 10 L -0.5 5"
+    )
+
+
+def test_many_strokes_are_the_same_as_one_by_one() -> None:
+    rows = [(x / 3, 10.0, x, -x / 7) for x in range(9)]
+    brush = [((x / 3, 0.0), (x, 5.0), (x * 1.7, 10), x / 9) for x in range(1, 9)]
+
+    assert strokes("M # # L # #", rows) == "".join(d("M", x, y, "L", *end) for x, y, *end in rows)
+    assert strokes("M # # L # #", []) == ""
+    assert blades(brush) == "".join(blade(*one) for one in brush)
 
 
 def test_a_smooth_line_passes_through_its_points() -> None:

@@ -1,17 +1,25 @@
 """Interface words: every key in every language, every key that is named, dates and numbers."""
 
 import ast
+import datetime
 import re
 import string
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
 import yaml
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from hypothesis import example, given, reject
+from hypothesis import strategies as st
 
 from conftest import PACKAGE, Province
+from langnghe.phrases import Phrase
 from langnghe.problems import Level, Place, problem
 from langnghe.records import (
     Category,
@@ -33,6 +41,7 @@ from langnghe.words import Words, explain, format_problem, read_words, say
 
 WORDS = PACKAGE / "words"
 LANGUAGES = sorted(path.stem for path in WORDS.glob("*.yml"))
+LOCALES = st.sampled_from(["vi", "en", "fr"])
 AUTHORS = sorted(path.stem for path in (WORDS / "problems").glob("*.yml"))
 
 
@@ -233,6 +242,71 @@ def test_a_number_is_written_as_each_language_writes_it(
 ) -> None:
     assert vi().number(value) == vietnamese
     assert en().number(value) == english
+
+
+DAYS = st.dates(datetime.date(1, 1, 1))
+
+
+@given(when=DAYS, language=LOCALES)
+def test_a_day_is_written_as_babel_writes_it(when: datetime.date, language: str) -> None:
+    words = Words(language, {"date.day": "dd/MM/y", "date.month": "MMMM y", "date.year": "y"})
+    locale = Locale.parse(language)
+
+    for known, pattern in ((3, "dd/MM/y"), (2, "MMMM y"), (1, "y")):
+        parts = (when.year, when.month, when.day)[:known]
+        day = datetime.date(*parts, *(1,) * (3 - known))
+        assert words.date(PartialDate(*parts)) == format_date(day, pattern, locale=locale)
+
+
+@given(value=st.integers() | st.decimals(allow_nan=False, allow_infinity=False), language=LOCALES)
+@example(value=Decimal("1.50"), language="vi")
+@example(value=Decimal("1.5"), language="vi")
+@example(value=Decimal("1E+3"), language="fr")
+@example(value=-0, language="en")
+@example(value=Decimal("-0"), language="en")
+def test_a_number_is_written_as_babel_writes_it(value: Decimal | int, language: str) -> None:
+    locale = Locale.parse(language)
+    try:
+        expected = format_decimal(value, locale=locale, decimal_quantization=False)
+    except InvalidOperation:  # more digits than a decimal has room for
+        reject()
+
+    assert Words(language, {}).number(value) == expected
+
+
+@given(number=st.integers(0, 10**7), language=LOCALES)
+def test_the_plural_is_the_one_babel_finds(number: int, language: str) -> None:
+    forms = {f"n.{form}": f"{form} {{n}}" for form in ("one", "two", "few", "many", "other")}
+    words = Words(language, forms)
+
+    form = Locale.parse(language).plural_form(number)
+
+    assert words.count("n", number) == f"{form} {words.number(number)}"
+
+
+@given(items=st.lists(st.text(), max_size=6), language=LOCALES)
+def test_things_are_listed_as_babel_lists_them(items: list[str], language: str) -> None:
+    assert Words(language, {}).listed(iter(items)) == format_list(items, locale=language)
+
+
+def test_things_are_listed_in_the_language_of_the_page() -> None:
+    assert vi().listed(["a", "b", "c"]) == "a, b và c"
+    assert en().listed(["a", "b", "c"]) == "a, b, and c"
+
+
+def test_one_thing_alone_keeps_its_own_language() -> None:
+    only = Phrase("gốm", "vi")
+
+    assert en().listed([only]) is only
+    assert en().listed([]) == ""
+
+
+def test_words_are_escaped_once_for_all_pages() -> None:
+    words = Words("vi", {"a": "Gốm & <men>", "b": "Lò"})
+
+    assert dict(words.escaped) == {"a": "Gốm &amp; &lt;men&gt;", "b": "Lò"}
+    assert words.escaped is words.escaped
+    assert words("a") == "Gốm & <men>"
 
 
 def test_a_site_may_say_it_in_its_own_words(province: Province) -> None:

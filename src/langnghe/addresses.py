@@ -6,6 +6,7 @@ language. An *address* is a file under the site's root (`en/villages/bun-van-cu.
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 HOME = "index.html"
@@ -98,9 +99,23 @@ class Addresses:
 
 
 def relative(page: str, target: str) -> str:
-    """A link from one file to another, so that the site also opens from a disk."""
-    folder = posixpath.dirname(page)
-    return posixpath.relpath(target, folder) if folder else target
+    """A link from one file to another, so that the site also opens from a disk.
+
+    Both are addresses as this module makes them: of files, without `.`, `..` or a slash in front.
+    """
+    folder, _, _ = page.rpartition("/")
+    there, _, name = target.rpartition("/")
+    if not folder:
+        return target
+    return _way(folder, there) + name
+
+
+# A page has dozens of links, but they lead to a few folders only.
+@lru_cache(1 << 12)
+def _way(folder: str, there: str) -> str:
+    """From one folder to another, with a slash at its end unless it leads nowhere."""
+    way = posixpath.relpath(there or ".", folder)
+    return "" if way == "." else f"{way}/"
 
 
 def root_of(language: str, first: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from langnghe.motifs.brush import HEIGHT, WIDTH, Chance, block, line, sheer, tile
+from langnghe.motifs.brush import HEIGHT, WIDTH, block, line, sheer, tile
+from langnghe.motifs.chance import Chance
 from langnghe.motifs.clay import ceramics, spirits
 from langnghe.motifs.coconut import coconut, coconut_fibre
 from langnghe.motifs.colours import stylesheet

@@ -1,10 +1,10 @@
 """Crafts of clay: ceramics, and the earthen jars of spirits."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from langnghe.motifs.brush import (
-    Chance,
-    blade,
+    blades,
     block,
     d,
     disc,
@@ -23,8 +23,10 @@ from langnghe.motifs.brush import (
     ring,
     shape,
     sheer,
+    strokes,
     use,
 )
+from langnghe.motifs.chance import Chance
 
 # A vessel as the wheel makes it: its heights from lip to foot, which stands on 0, and half its
 # width at each.
@@ -64,9 +66,7 @@ def ceramics(chance: Chance) -> str:
 
 def _pot(name: str, chance: Chance, profile: _Profile, place: str) -> str:
     heights, widths = profile
-    right = list(zip(widths, heights, strict=True))
-    left = [(-wide, y) for wide, y in reversed(right)]
-    outline = f"{flow(right)}L{flow(left)[1:]}Z"
+    outline = _outline(profile)
     top, lip = heights[0], widths[0]
     marks = (
         oval("n", 12, 0, widths[-1] + 36, 10, extra=sheer(0.18))
@@ -77,6 +77,14 @@ def _pot(name: str, chance: Chance, profile: _Profile, place: str) -> str:
         + hoop("n", 0, top, lip, lip * 0.16, width=3.4)
     )
     return group(marks, place)
+
+
+@cache
+def _outline(profile: _Profile) -> str:
+    heights, widths = profile
+    right = list(zip(widths, heights, strict=True))
+    left = [(-wide, y) for wide, y in reversed(right)]
+    return f"{flow(right)}L{flow(left)[1:]}Z"
 
 
 def _decoration(chance: Chance, high: float) -> str:
@@ -95,6 +103,7 @@ def _decoration(chance: Chance, high: float) -> str:
     return "".join(marks)
 
 
+@cache
 def _petals(count: int, high: float) -> str:
     """Lotus petals standing round the foot."""
     marks = []
@@ -119,34 +128,41 @@ _BAMBOO_LEAVES = (
 
 
 def _bamboo_spray(chance: Chance, y: float) -> str:
-    leaves = "".join(
-        blade(start, ((start[0] + tip[0]) / 2, (start[1] + tip[1]) / 2 - 6), tip, 7)
-        for start, tip in _BAMBOO_LEAVES
-    )
-    marks = line("ad", "M-34 62Q-10 0 30 -54", 3.4) + shape("ad", leaves)
+    marks = line("ad", "M-34 62Q-10 0 30 -54", 3.4) + shape("ad", _bamboo_leaves())
     return group(marks, move(chance.sway(10), y))
 
 
+@cache
+def _bamboo_leaves() -> str:
+    return blades(
+        (start, ((start[0] + tip[0]) / 2, (start[1] + tip[1]) / 2 - 6), tip, 7)
+        for start, tip in _BAMBOO_LEAVES
+    )
+
+
 def _flower_spray(chance: Chance, y: float) -> str:
-    count = chance.pick((8, 10, 12))
-    petals = "".join(
-        blade(polar(0, 0, 10, turn), polar(0, 0, 26, turn), polar(0, 0, 42, turn), 9)
+    petals = shape("ad", _flower(chance.pick((8, 10, 12))))
+    stem = line("ad", "M-84 30Q-40 66 0 42T84 26", 3.4)
+    return group(stem + petals + ring("ad", 0, 0, 8, 3), move(0, y))
+
+
+@cache
+def _flower(count: int) -> str:
+    return blades(
+        (polar(0, 0, 10, turn), polar(0, 0, 26, turn), polar(0, 0, 42, turn), 9)
         for turn in (i * 360 / count for i in range(count))
     )
-    stem = line("ad", "M-84 30Q-40 66 0 42T84 26", 3.4)
-    return group(stem + shape("ad", petals) + ring("ad", 0, 0, 8, 3), move(0, y))
 
 
 def _waves(chance: Chance, y: float) -> str:
     """Wave upon wave, each three arcs."""
     shift = chance.between(0, 44)
-    marks = []
+    arcs = []
     for row in range(3):
         for i in range(-4, 4):
             x = shift + i * 44 + (22 if row % 2 else 0)
-            for r in (20, 12, 5):
-                marks.append(d("M", x - r, y - 8 + row * 24, "a", r, r, "0 0 1", 2 * r, 0))
-    return line("ad", "".join(marks), 2.8)
+            arcs += [(x - r, y - 8 + row * 24, r, r, 2 * r) for r in (20, 12, 5)]
+    return line("ad", strokes("M # # a # # 0 0 1 # 0", arcs), 2.8)
 
 
 def spirits(chance: Chance) -> str:

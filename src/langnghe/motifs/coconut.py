@@ -1,8 +1,9 @@
 """Crafts of the coconut palm: the nut, and rope from its husk."""
 
+from functools import cache
+
 from langnghe.motifs.brush import (
-    Chance,
-    blade,
+    blades,
     cubic,
     d,
     disc,
@@ -17,8 +18,10 @@ from langnghe.motifs.brush import (
     ring,
     shape,
     sheer,
+    strokes,
     use,
 )
+from langnghe.motifs.chance import Chance
 
 
 def coconut(chance: Chance) -> str:
@@ -51,8 +54,8 @@ def _frond(chance: Chance) -> str:
         for side, drop in ((-1, 0.42), (1, 0.66)):
             tip = (x + length * 0.66, y + side * length * drop + 16)
             bend = (x + length * 0.42, y + side * length * drop * 0.62 - 6)
-            leaflets.append(blade((x, y), bend, tip, 6))
-    return shape("k", "".join(leaflets)) + line("k", "M0 0Q215 -84 430 60", 5)
+            leaflets.append(((x, y), bend, tip, 6))
+    return shape("k", blades(leaflets)) + line("k", "M0 0Q215 -84 430 60", 5)
 
 
 def _whole_nut(chance: Chance, x: float, y: float, radius: float) -> str:
@@ -81,10 +84,10 @@ def _half_nut(chance: Chance, x: float, y: float, radius: float) -> str:
         turn = i * 360 / 64 + chance.sway(2.4)
         inner, outer = chance.between(67, 74), chance.between(84, 95)
         end = polar(0, 0, outer, turn + chance.sway(4))
-        fibres.append(d("M", *polar(0, 0, inner, turn), "L", *end))
+        fibres.append((*polar(0, 0, inner, turn), *end))
     marks = (
         misprint(oval("a", 0, 0, 101, 98))
-        + line("k", "".join(fibres), 2)
+        + line("k", strokes("M # # L # #", fibres), 2)
         + hoop("k", 0, 0, 101, 98, width=5)
         + ring("n", 0, 0, 63, 9)
         + disc("w", 0, 0, 60)
@@ -112,6 +115,7 @@ def coconut_fibre(chance: Chance) -> str:
     return sun + _tuft(chance, end, low) + _rope(end, x, low) + placed + half
 
 
+@cache
 def _rope_turn(radius: float) -> str:
     """One turn of rope about (0, 0): S-curves lie across it, and a thread between each two."""
     count = round(radius * 0.18)
@@ -154,15 +158,15 @@ def _rope(start: float, end: float, y: float) -> str:
 
 def _tuft(chance: Chance, x: float, y: float) -> str:
     """The rope's end let loose into its fibres."""
-    strands: list[list[str]] = [[], [], []]
+    strands: list[list[tuple[float, ...]]] = [[], [], []]
     for i in range(44):
         share = 2 * (i + 0.5) / 44 - 1
         reach = chance.between(150, 270)
-        bends = (x - 60, y + share * 30), (x - reach * 0.6, y + share * 96)
+        bends = (x - 60, y + share * 30, x - reach * 0.6, y + share * 96)
         end = (x - reach, y + share * 116 + chance.sway(22))
-        strands[i % 3].append(cubic((x + 8, y + share * 22), *bends, end))
+        strands[i % 3].append((x + 8, y + share * 22, *bends, *end))
     pens = (("a", 3.4), ("am", 4.4), ("k", 1.8))
     return "".join(
-        line(role, "".join(paths), width)
-        for (role, width), paths in zip(pens, strands, strict=True)
+        line(role, strokes("M # # C # # # # # #", rows), width)
+        for (role, width), rows in zip(pens, strands, strict=True)
     )

@@ -1,9 +1,9 @@
 """Crafts that spread their work in the sun: noodles, rice paper, incense, salt."""
 
+from functools import cache
 from itertools import pairwise
 
 from langnghe.motifs.brush import (
-    Chance,
     block,
     corners,
     cubic,
@@ -18,9 +18,11 @@ from langnghe.motifs.brush import (
     ring,
     shape,
     sheer,
+    strokes,
     tile,
     use,
 )
+from langnghe.motifs.chance import Chance
 
 
 def noodles(chance: Chance) -> str:
@@ -42,12 +44,12 @@ def _bundle(chance: Chance) -> str:
     loops = []
     for x in range(-33, 33, 11):
         end, bend = chance.between(166, 204), x + chance.sway(4)
-        down = d("M", x, -5, "Q", bend, 80, x, end, "q", 3, 10, 6, 0)
-        loops.append(down + d("Q", bend + 6, 80, x + 6, -5))
+        loops.append((x, bend, x, end, bend + 6, x + 6))
+    loop = "M # -5 Q # 80 # # q 3 10 6 0Q # 80 # -5"
     return (
         shape("w", "M-38 -6Q-36 -13 0 -13Q36 -13 38 -6L35 168H-35Z")
-        + line("ad", "".join(loops[::2]), 2.4)
-        + line("n", "".join(loops[1::2]), 1.8)
+        + line("ad", strokes(loop, loops[::2]), 2.4)
+        + line("n", strokes(loop, loops[1::2]), 1.8)
         + line("n", "M-37 -4Q0 4 37 -4", 2)
     )
 
@@ -73,11 +75,11 @@ def _bamboo(chance: Chance, thick: float) -> str:
     nodes = []
     x = -440 + chance.between(0, 100)
     while x < 440:
-        nodes.append(d("M", x, -half - 2, "q", 5, half + 2, 0, thick + 4))
+        nodes.append((x, -half - 2, half + 2, thick + 4))
         x += chance.between(120, 150)
     stem = block("am", -460, -half, 920, thick)
     edges = line("k", d("M", -460, -half, "H", 460, "M", -460, half, "H", 460), 2.6)
-    return stem + edges + line("k", "".join(nodes), 4)
+    return stem + edges + line("k", strokes("M # # q 5 # 0 #", nodes), 4)
 
 
 # The radius of a round of rice paper, and half the width of the rack it lies on.
@@ -99,6 +101,7 @@ def rice_paper(chance: Chance) -> str:
     return lattice + rounds + block("am", 0, 0, 800, 600) + placed
 
 
+@cache
 def _round(role: str, rim: str) -> str:
     return (
         disc(role, 0, 0, _ROUND, sheer(0.82))
@@ -111,8 +114,8 @@ def _sesame(chance: Chance) -> str:
     grains = []
     for i in range(34):
         x, y = polar(0, 0, 64 * chance.unit() ** 0.5, i * 137.5)
-        grains.append(d("M", x, y, "l", chance.sway(2), 3))
-    return line("ad", "".join(grains), 3.2)
+        grains.append((x, y, chance.sway(2), 3))
+    return line("ad", strokes("M # # l # #", grains), 3.2)
 
 
 def _rack(chance: Chance, y: float, coloured: int) -> str:
@@ -154,19 +157,19 @@ def _fan(chance: Chance, sticks: str, tie: str) -> str:
     for i in range(_STICKS + 1):
         angle, reach = -90 + _SPREAD * (2 * i / _STICKS - 1), 176 + chance.sway(5)
         tip = polar(0, 60, reach, angle)
-        rays.append(d("M", 0, 60, "L", *tip))
-        tips.append(d("M", *polar(0, 60, reach - 16, angle), "L", *tip))
+        rays.append((0, 60, *tip))
+        tips.append((*polar(0, 60, reach - 16, angle), *tip))
     left, right = (polar(0, 60, 184, side * (_SPREAD + 2) - 90) for side in (-1, 1))
     wedge = d("M", 0, 70, "L", *left, "A", 184, 184, "0 0 1", *right, "Z")
-    feet = "".join(d("M", 0, 60, "L", *polar(0, 60, 92, 90 + turn)) for turn in range(-40, 41, 5))
+    feet = [(0, 60, *polar(0, 60, 92, 90 + turn)) for turn in range(-40, 41, 5)]
     under = corners([(0, 56), polar(0, 60, 96, 44), polar(0, 60, 100, 90), polar(0, 60, 96, 136)])
     return (
         shape("p", under)
-        + line(sticks, feet, 3.2)
+        + line(sticks, strokes("M # # L # #", feet), 3.2)
         + shape("p", wedge)
         + shape(f"{sticks}t", wedge)
-        + line(sticks, "".join(rays), 3.2)
-        + line("k", "".join(tips), 3.6)
+        + line(sticks, strokes("M # # L # #", rays), 3.2)
+        + line("k", strokes("M # # L # #", tips), 3.6)
         + line("k", "M-17 58Q0 70 17 58", 15)
         + line(tie, "M-16 58Q0 70 16 58", 9)
     )

@@ -1,9 +1,10 @@
 """Crafts of the loom: brocade and plain cloth."""
 
 from collections.abc import Callable
+from functools import cache
 
 from langnghe.motifs.brush import (
-    Chance,
+    Point,
     block,
     corners,
     cubic,
@@ -18,11 +19,14 @@ from langnghe.motifs.brush import (
     painted,
     shape,
     sheer,
+    strokes,
     tile,
     use,
 )
+from langnghe.motifs.chance import Chance
 
 
+@cache
 def stepped(x: float, y: float, steps: int, size: float) -> str:
     """A diamond with the stair edge of counted thread, `steps` stairs of `size` a side."""
     s = f"{size:g}"
@@ -62,6 +66,7 @@ _CLOTHS = (
 )
 
 
+@cache
 def _stripes(y: float, thread: str, other: str) -> str:
     stripes = ((thread, y, 8), ("w", y + 10, 3), (other, y + 15, 5))
     return "".join(block(role, 0, top, 800, high) for role, top, high in stripes)
@@ -83,6 +88,7 @@ def _diamonds(chance: Chance, thread: str, other: str) -> str:
     return keep("great", great) + keep("small", small) + shown
 
 
+@cache
 def _nested(diamonds: tuple[tuple[int, str], ...]) -> str:
     return "".join(shape(role, stepped(0, 0, steps, 10)) for steps, role in diamonds)
 
@@ -90,6 +96,7 @@ def _nested(diamonds: tuple[tuple[int, str], ...]) -> str:
 # Each band answers its drawing, from y 0 down, and its height.
 
 
+@cache
 def _zigzag_band(name: str, first: str, second: str) -> tuple[str, float]:
     body = (
         line(first, "M-20 48L20 12L60 48L100 12", 9)
@@ -99,6 +106,7 @@ def _zigzag_band(name: str, first: str, second: str) -> tuple[str, float]:
     return tile(name, 80, 60, body) + painted(name, "M0 4H800V56H0z"), 60
 
 
+@cache
 def _key_band(name: str, first: str, second: str) -> tuple[str, float]:
     square = ' stroke-linecap="butt" stroke-linejoin="miter"'
     key = line(first, "M0 46H10V10H50V36H26V24H36M10 46H70", 7, square)
@@ -108,6 +116,7 @@ def _key_band(name: str, first: str, second: str) -> tuple[str, float]:
     )
 
 
+@cache
 def _star_band(name: str, first: str, second: str) -> tuple[str, float]:
     body = (
         shape(first, stepped(32, 32, 4, 7))
@@ -117,6 +126,7 @@ def _star_band(name: str, first: str, second: str) -> tuple[str, float]:
     return tile(name, 64, 64, body) + painted(name, "M0 0H800V64H0z"), 64
 
 
+@cache
 def _comb_band(name: str, first: str, second: str) -> tuple[str, float]:
     combs = shape(first, "M0 40h6v-8h6v-8h6v-8h6v8h6v8h6v8h6v6H0z")
     specks = shape(second, "M21 2h6v6h-6zM-3 8h6v6h-6zM45 8h6v6h-6z")
@@ -146,15 +156,16 @@ def textiles(chance: Chance) -> str:
 def _warp(chance: Chance, edge: float) -> tuple[str, str]:
     """The threads that lie behind the shuttle, and those before it."""
     stripe = chance.pick((4, 5, 6, 8))
-    low: tuple[list[str], list[str]] = ([], [])
-    high: tuple[list[str], list[str]] = ([], [])
+    low: tuple[list[Point], list[Point]] = ([], [])
+    high: tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]] = ([], [])
     for i in range(68):
         x = 4 + i * 12
         is_coloured = (i // stripe) % 3 == 1
-        low[is_coloured].append(d("M", x, edge, "V", -10))
-        high[is_coloured].append(d("M", x + 6, edge, "L", x + 9, 109, "V", -10))
-    back = line("g", "".join(low[0]), 2.2) + line("am", "".join(low[1]), 3)
-    front = line("k", "".join(high[0]), 2.6) + line("a", "".join(high[1]), 4.4)
+        low[is_coloured].append((x, edge))
+        high[is_coloured].append((x + 6, edge, x + 9))
+    down, bent = "M # # V -10", "M # # L # 109 V -10"
+    back = line("g", strokes(down, low[0]), 2.2) + line("am", strokes(down, low[1]), 3)
+    front = line("k", strokes(bent, high[0]), 2.6) + line("a", strokes(bent, high[1]), 4.4)
     return back, front
 
 

@@ -1,11 +1,11 @@
 """Crafts of bronze and stone."""
 
 import math
+from functools import cache
 
 from langnghe.motifs.brush import (
-    Chance,
     Point,
-    blade,
+    blades,
     corners,
     d,
     dashes,
@@ -22,6 +22,7 @@ from langnghe.motifs.brush import (
     sheer,
     use,
 )
+from langnghe.motifs.chance import Chance
 
 # The lines between the bands of the drum: radius and width.
 _BAND_LINES = (
@@ -51,6 +52,7 @@ def metal(chance: Chance) -> str:
     return group(bands + lines + _star(chance.pick((12, 14, 16))), place)
 
 
+@cache
 def _star(rays: int) -> str:
     step = 360 / rays
     points = [
@@ -78,6 +80,7 @@ def _ticks(radius: float, wide: float, step: float) -> str:
     return ring("k", 0, 0, radius, wide, extra=dashes(2.4, step))
 
 
+@cache
 def _eyes(radius: float, wide: float, step: float) -> str:
     """A ring of circles with a point in each, about `step` apart."""
     around = 2 * math.pi * radius
@@ -86,6 +89,7 @@ def _eyes(radius: float, wide: float, step: float) -> str:
     return "".join(ring(role, 0, 0, radius, width, extra=dots(even)) for width, role in marks)
 
 
+@cache
 def _teeth(radius: float, count: int) -> str:
     points = [
         polar(0, 0, radius + side * 9, (i + side / 4) * 360 / count)
@@ -101,6 +105,7 @@ _BIRD = (
 )
 
 
+@cache
 def _birds(count: int) -> str:
     """Long-billed birds in a ring, all flying one way, as on the Ngọc Lũ drum."""
     bird = (
@@ -170,17 +175,18 @@ def _flank(chance: Chance, x: float, half: float, heights: list[float]) -> list[
 
 def _clefts(chance: Chance, left: list[Point], right: list[Point], high: float) -> str:
     """Short strokes falling from each ledge, as ink painters draw limestone."""
-    strokes = []
+    clefts = []
     for (start, y), (end, _) in zip(left, right, strict=True):
         for share in (0.12, 0.3, 0.47, 0.66, 0.85):
             x = start + (end - start) * share + chance.sway(5)
             top = y + chance.sway(high * 0.05)
             fall = high * chance.between(0.08, 0.17)
             bend, foot = (x + chance.sway(5), top + fall / 2), (x + chance.sway(6), top + fall)
-            strokes.append(blade((x, top), bend, foot, 2.8))
-    return "".join(strokes)
+            clefts.append(((x, top), bend, foot, 2.8))
+    return blades(clefts)
 
 
+@cache
 def _pine(x: float, side: int) -> str:
     """A small pine that leans out of the main peak's flank."""
     needles = (

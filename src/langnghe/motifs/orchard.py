@@ -1,12 +1,12 @@
 """Crafts of the orchard: fruit, and sweets."""
 
+from functools import cache
+
 from langnghe.motifs.brush import (
-    Chance,
     Limb,
     Point,
     block,
     cubic,
-    d,
     disc,
     dots,
     group,
@@ -18,8 +18,10 @@ from langnghe.motifs.brush import (
     ring,
     shape,
     sheer,
+    strokes,
     use,
 )
+from langnghe.motifs.chance import Chance
 
 # Where the fruits of one bough hang.
 _BOUGHS: tuple[tuple[Point, ...], ...] = (
@@ -58,6 +60,7 @@ def _bough(chance: Chance, spots: tuple[Point, ...]) -> str:
     return shape("k", Limb(bends, (15, 11, 8, 4)).outline()) + line("k", twigs, 8) + leaves
 
 
+@cache
 def _calyx() -> str:
     lobe = "M0 0C-22 -12 -38 -40 -26 -56Q-8 -52 0 -66Q8 -52 26 -56C38 -40 22 -12 0 0Z"
     veins = "M0 -12V-44M-4 -14L-16 -42M4 -14L16 -42"
@@ -66,6 +69,7 @@ def _calyx() -> str:
     return keep("lobe", marks) + lobes + disc("k", 0, 0, 11)
 
 
+@cache
 def _leaf() -> str:
     edge = "M0 0C30 -46 110 -52 156 4C108 40 40 44 0 0Z"
     veins = "M4 0Q80 -14 146 4M40 -6l22 -24M70 -8l22 -20M46 -6l24 22M80 -8l22 16"
@@ -119,6 +123,7 @@ def candy(chance: Chance) -> str:
     return block("bt", 0, 0, 800, 600) + kinds + group("".join(sweets), move(400, 300, turn=tilt))
 
 
+@cache
 def _wrapped(role: str, face: str) -> str:
     """A sweet 110 by 70 in paper twisted at both ends; `face` is what the paper shows."""
     ear = "M52 -10L96 -38Q88 -26 100 -18Q90 -6 102 0Q90 8 100 18Q88 26 96 38L52 10Z"
@@ -135,10 +140,10 @@ def _block(chance: Chance) -> str:
     shreds = []
     for _ in range(14):
         x, y = chance.between(-46, 36), chance.between(-16, 26)
-        shreds.append(d("M", x, y, "l", chance.between(5, 12), chance.sway(7)))
+        shreds.append((x, y, chance.between(5, 12), chance.sway(7)))
     return (
         shape("w", "M-56 -22L-38 -42H70L56 36H-56Z")
         + shape("bd", "M56 -22L70 -42V16L56 36Z")
-        + line("bd", "".join(shreds), 3)
+        + line("bd", strokes("M # # l # #", shreds), 3)
         + line("n", "M-56 -22H56V36H-56ZL-38 -42H70L56 -22M70 -42V16L56 36", 4)
     )

@@ -1,10 +1,10 @@
 """Crafts of plaited leaf and stem: basketry, sedge mats, conical hats."""
 
 import math
+from functools import cache
 
 from langnghe.motifs.brush import (
-    Chance,
-    blade,
+    blades,
     block,
     corners,
     d,
@@ -15,6 +15,7 @@ from langnghe.motifs.brush import (
     keep,
     line,
     move,
+    n,
     oval,
     painted,
     polar,
@@ -22,9 +23,11 @@ from langnghe.motifs.brush import (
     ring,
     shape,
     sheer,
+    strokes,
     tile,
     use,
 )
+from langnghe.motifs.chance import Chance
 from langnghe.motifs.loom import stepped
 
 
@@ -44,6 +47,7 @@ def rattan_bamboo(chance: Chance) -> str:
     )
 
 
+@cache
 def _tray(weave: str, radius: float) -> str:
     rim = radius * 0.075 + 8
     arc = ("a", radius, radius, "0 1 0")
@@ -74,19 +78,20 @@ def _weave(name: str, size: float, count: int, over: int) -> str:
     """A tile of `count` strips each way, the level one on top for `over` crossings in turn."""
     level, upright, grain = [], [], []
     gap, wide = size * 0.08, size * 0.84
+    along, down = (f" {way} {n(size)}" for way in "hv")
     for row in range(count):
         for column in range(count):
             x, y = column * size, row * size
             if (column + row) % count < over:
-                level.append(d("M", x, y + gap, "h", size, "v", wide, "h", -size, "z"))
-                grain += [d("M", x, y + size * share, "h", size) for share in (0.36, 0.64)]
+                level.append((x, y + gap))
+                grain += [d("M", x, y + size * share) + along for share in (0.36, 0.64)]
             else:
-                upright.append(d("M", x + gap, y, "v", size, "h", wide, "v", -size, "z"))
-                grain += [d("M", x + size * share, y, "v", size) for share in (0.36, 0.64)]
+                upright.append((x + gap, y))
+                grain += [d("M", x + size * share, y) + down for share in (0.36, 0.64)]
     body = (
         block("k", 0, 0, size * count, size * count)
-        + shape("at", "".join(level))
-        + shape("am", "".join(upright))
+        + shape("at", strokes(f"M # #{along} v {n(wide)} h {n(-size)} z", level))
+        + shape("am", strokes(f"M # #{down} h {n(wide)} v {n(-size)} z", upright))
         + line("am", "".join(grain), 1.2)
     )
     return tile(name, size * count, size * count, body)
@@ -121,12 +126,12 @@ def _sedge(chance: Chance, ground: float) -> str:
         x = chance.between(-20, 820)
         tip = (x + chance.sway(46), chance.between(-30, 120))
         bend = (x + chance.sway(12), ground / 2)
-        stems.append(blade((x, ground + 20), bend, tip, chance.between(3, 5)))
+        stems.append(((x, ground + 20), bend, tip, chance.between(3, 5)))
         if chance.unit() < 0.4:
             for turn in (-130, -105, -80, -50):
                 end = polar(*tip, chance.between(16, 30), turn + chance.sway(8))
-                heads.append(d("M", *tip, "L", *end))
-    return shape("am", "".join(stems)) + line("a", "".join(heads), 3)
+                heads.append((*tip, *end))
+    return shape("am", blades(stems)) + line("a", strokes("M # # L # #", heads), 3)
 
 
 def _mat(chance: Chance, left: float, right: float, top: float) -> str:
@@ -155,7 +160,12 @@ def _mat(chance: Chance, left: float, right: float, top: float) -> str:
 
 
 def _rosette(chance: Chance) -> str:
-    count, petals = chance.pick((8, 10, 12)), []
+    return _petals(chance.pick((8, 10, 12)))
+
+
+@cache
+def _petals(count: int) -> str:
+    petals = []
     for size, role in ((128, "b"), (92, "v"), (74, "a"), (42, "v"), (26, "b")):
         turns = range(2 * count)
         points = [polar(0, 0, size * (1 if i % 2 else 0.8), i * 180 / count) for i in turns]
@@ -216,6 +226,7 @@ def conical_hats(chance: Chance) -> str:
     return sun + keep("hat", _hat(chance.pick((15, 16, 17)))) + "".join(hats)
 
 
+@cache
 def _hat(hoops: int) -> str:
     """A hat whose tip is at (0, -260) and whose rim is 520 wide about y 0."""
     cone = "M0 -262Q6 -262 10 -254L262 -8Q262 44 0 52Q-262 44 -262 -8L-10 -254Q-6 -262 0 -262Z"

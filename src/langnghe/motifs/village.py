@@ -1,7 +1,8 @@
 """The general motif: a village gate between areca palms, the river before it, hills behind."""
 
+from functools import cache
+
 from langnghe.motifs.brush import (
-    Chance,
     blade,
     cubic,
     d,
@@ -19,6 +20,7 @@ from langnghe.motifs.brush import (
     sheer,
     use,
 )
+from langnghe.motifs.chance import Chance
 
 # Palms left and right of the gate: how far off, and between which sizes.
 _PALMS = ((-252, 0.8, 0.95), (-196, 1.0, 1.15), (206, 0.95, 1.1), (262, 0.74, 0.9))
@@ -47,6 +49,7 @@ def _hills(chance: Chance) -> str:
     return "".join(marks)
 
 
+@cache
 def _river() -> str:
     bank = "M-10 400Q200 384 400 396T810 392"
     water = "".join(
@@ -57,6 +60,7 @@ def _river() -> str:
     return shape("p", bank + "V610H-10Z") + line("k", bank, 3) + line("b", water, 3.4)
 
 
+@cache
 def _palm() -> str:
     """An areca palm rooted at (0, 0), 250 high."""
     crown = (0.0, -236.0)

@@ -1,15 +1,14 @@
 """Crafts of wood: carving, joinery, driftwood."""
 
 import math
+from functools import cache
 
 from langnghe.motifs.brush import (
-    Chance,
     Limb,
     Point,
     blade,
     block,
     corners,
-    cubic,
     d,
     disc,
     flow,
@@ -25,8 +24,10 @@ from langnghe.motifs.brush import (
     sheer,
     stamp,
     stencil,
+    strokes,
     use,
 )
+from langnghe.motifs.chance import Chance
 
 
 def _grain(chance: Chance) -> str:
@@ -36,9 +37,9 @@ def _grain(chance: Chance) -> str:
     for i in range(22):
         y = (i + 0.5) * 27.3 + chance.sway(5)
         lift = 16 - abs(i - 11) * 0.7
-        lines.append(cubic((-10, y), (x, y - lift), (x + 120, y + lift), (x + 300, y)))
-        lines.append(d("S", 700, y - lift, 810, y + chance.sway(6)))
-    return line("a", "".join(lines), 2)
+        end = y + chance.sway(6)
+        lines.append((y, x, y - lift, x + 120, y + lift, x + 300, y, y - lift, end))
+    return line("a", strokes("M -10 # C # # # # # #S 700 # 810 #", lines), 2)
 
 
 def wood_carving(chance: Chance) -> str:
@@ -70,6 +71,7 @@ def _reach(turn: float) -> float:
     return _HEART * (1 - (turn - 180) / 660)
 
 
+@cache
 def _stem() -> str:
     outer, inner = [], []
     for step in range(26):
@@ -80,12 +82,14 @@ def _stem() -> str:
     return flow(outer) + "L" + flow(inner[::-1])[1:] + "Z"
 
 
+@cache
 def _groove() -> str:
     turns = range(180, 680, 20)
     spine = flow([polar(_HEART, 0, _reach(turn), turn) for turn in turns])
     return line("am", spine, 12) + line("n", spine, 1.6)
 
 
+@cache
 def _leaves(count: int) -> tuple[str, str]:
     """Leaves along half the scroll: their outlines, and the chisel's cuts in them."""
     leaves, cuts = [], []
@@ -108,6 +112,7 @@ def _leaf(turn: float, long: float) -> Limb:
     return Limb(points, (30, 34, 17, 2))
 
 
+@cache
 def _rosette(count: int) -> str:
     petals = "".join(
         blade(polar(_HEART, 0, 8, t), polar(_HEART, 0, 26, t), polar(_HEART, 0, 50, t), 16)
@@ -197,12 +202,12 @@ def _cathedral(chance: Chance) -> str:
     y = 300 + chance.sway(70)
     lines, half, reach = [], 10.0, 60 + chance.sway(30)
     while half < 420:
-        bends = (reach * 0.6, y - half * 0.9), (reach, y - half * 0.4)
-        back = d("S", reach * 0.6, y + half * 0.9, -20, y + half)
-        lines.append(cubic((-20, y - half), *bends, (reach, y)) + back)
+        there = y - half, reach * 0.6, y - half * 0.9, reach, y - half * 0.4, reach, y
+        lines.append((*there, reach * 0.6, y + half * 0.9, y + half))
         half += chance.between(13, 22)
         reach += chance.between(34, 56)
-    return line("a", "".join(lines), 2.4) + line("k", "".join(lines[1::4]), 1.6)
+    arch = "M -20 # C # # # # # #S # # -20 #"
+    return line("a", strokes(arch, lines), 2.4) + line("k", strokes(arch, lines[1::4]), 1.6)
 
 
 def _pegs(chance: Chance, seam: list[Point]) -> str:

@@ -1,9 +1,9 @@
 """Crafts of the bench: lacquer and paper."""
 
+from functools import cache
 from itertools import pairwise
 
 from langnghe.motifs.brush import (
-    Chance,
     blade,
     block,
     corners,
@@ -23,8 +23,10 @@ from langnghe.motifs.brush import (
     sheer,
     stamp,
     stencil,
+    strokes,
     use,
 )
+from langnghe.motifs.chance import Chance
 
 
 def lacquer(chance: Chance) -> str:
@@ -51,8 +53,8 @@ def _beaten_leaf(chance: Chance) -> str:
     for _ in range(26):
         x, y, size = chance.between(90, 690), chance.between(50, 520), chance.between(14, 52)
         lean, fall = chance.sway(8), chance.sway(5)
-        squares.append(d("M", x, y, "l", size, fall, lean, size, -size, -fall, "z"))
-    gold, dark = "".join(squares[::2]), "".join(squares[1::2])
+        squares.append((x, y, size, fall, lean, size, -size, -fall))
+    gold, dark = (strokes("M # # l # # # # # # z", squares[half::2]) for half in (0, 1))
     return shape("b", gold, sheer(0.3)) + shape("n", dark, sheer(0.3))
 
 
@@ -89,6 +91,7 @@ def _lotus_pond(chance: Chance) -> str:
     return kept + line("b", "".join(stems), 4) + "".join(pads) + "".join(blooms)
 
 
+@cache
 def _lotus() -> str:
     petal = "M0 8C-26 -12 -24 -56 0 -84C24 -56 26 -12 0 8Z"
     veins = "M0 -2V-52M-7 -8Q-12 -30 -6 -50M7 -8Q12 -30 6 -50"
@@ -100,6 +103,7 @@ def _lotus() -> str:
     return group(petals, move(0, 22))
 
 
+@cache
 def _pad() -> str:
     rims = (polar(0, 0, 74, turn) for turn in range(0, 360, 30))
     veins = "".join(d("M", 0, -2, "L", x, y * 0.35) for x, y in rims)
@@ -118,6 +122,7 @@ def paper(chance: Chance) -> str:
     return mould + group(_pile(chance) + _top_sheet(chance) + _sprig(chance), place)
 
 
+@cache
 def _mould() -> str:
     slats = "".join(f"M{x} -176V176" for x in range(-256, 260, 8))
     ties = "".join(f"M-264 {y}H264" for y in range(-118, 119, 59))
@@ -170,8 +175,8 @@ def _top_sheet(chance: Chance) -> str:
     fibres = []
     for _ in range(34):
         x, y = chance.between(-196, 120), chance.between(-128, 70)
-        fibres.append(d("M", x, y, "q", chance.sway(36), chance.sway(24)))
-        fibres.append(d(" ", chance.between(20, 60), chance.sway(26)))
+        bend = chance.sway(36), chance.sway(24)
+        fibres.append((x, y, *bend, chance.between(20, 60), chance.sway(26)))
     # The corner mirrored in the crease, and drawn in a little because it stands up.
     crease, foot = (_W, _H - lift), (_W - lift * 1.2, _H)
     tip, near = (_W - lift * 1.04, _H - lift * 0.96), _W - lift * 0.42
@@ -179,7 +184,7 @@ def _top_sheet(chance: Chance) -> str:
     flap = quad(crease, *round_tip, foot, (near, _H - lift * 0.36), crease)
     return (
         shape("w", edge)
-        + line("n", "".join(fibres), 1.6, sheer(0.55))
+        + line("n", strokes("M # # q # #  # #", fibres), 1.6, sheer(0.55))
         + line("n", edge, 3)
         + shape("ad", flap)
         + line("n", flap, 3.2)

@@ -6,10 +6,10 @@ A language is one flat file `words/<code>.yml`; a site adds or changes words in 
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,7 +17,9 @@ from pathlib import Path
 import yaml
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
+from markupsafe import escape
 
 from langnghe.problems import Level, Problem
 from langnghe.records import PartialDate
@@ -26,6 +28,7 @@ PACKAGE = files("langnghe") / "words"
 AUTHOR_LANGUAGES = ("vi", "en")
 _SHOWN, _PASTED = 300, 6000  # characters of a value in a message, and in a line to paste
 _FIELD = re.compile(r"(?<!\{)\{\w+\}(?!\})")
+_REMEMBERED = 1 << 14  # dates, numbers, plurals; a country's records name a few thousand of each
 
 
 @dataclass(frozen=True)
@@ -40,26 +43,53 @@ class Words:
         text = self.entries[key]
         return text.format(**values) if values else text
 
+    @cached_property
+    def escaped(self) -> Mapping[str, str]:
+        """Every word with its markup characters escaped, for a template to print as it is."""
+        return {key: str(escape(text)) for key, text in self.entries.items()}
+
     def count(self, key: str, number: int) -> str:
         """A number of things, by `key.one` or `key.other` as the language's plurals go (CLDR)."""
-        form = _locale(self.language).plural_form(number)
-        chosen = f"{key}.{form}" if f"{key}.{form}" in self.entries else f"{key}.other"
-        return self(chosen, n=self.number(number))
+        chosen = f"{key}.{_plural(self.language, number)}"
+        return self(chosen if chosen in self.entries else f"{key}.other", n=self.number(number))
 
     def date(self, when: PartialDate) -> str:
         """23/06/2017, 06/2017 or 2017, by the patterns `date.day`, `date.month`, `date.year`."""
         kind = "day" if when.day else "month" if when.month else "year"
-        day = datetime.date(when.year, when.month or 1, when.day or 1)
-        return format_date(day, self(f"date.{kind}"), locale=_locale(self.language))
+        pattern = self.entries[f"date.{kind}"]
+        return _date(self.language, pattern, when.year, when.month or 1, when.day or 1)
 
     def number(self, value: Decimal | int) -> str:
         """1.340 and 22,17 in Vietnamese, 1,340 and 22.17 in English; all decimals are kept."""
-        return format_decimal(value, locale=_locale(self.language), decimal_quantization=False)
+        return _number(self.language, str(value))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """a, b và c. One item alone stays what it is, with its own language."""
+        texts = list(items)
+        if len(texts) < 2:
+            return texts[0] if texts else ""
+        return format_list(texts, locale=_locale(self.language))
 
 
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
+
+
+@lru_cache(_REMEMBERED)
+def _plural(language: str, number: int) -> str:
+    return _locale(language).plural_form(number)
+
+
+@lru_cache(_REMEMBERED)
+def _date(language: str, pattern: str, year: int, month: int, day: int) -> str:
+    return format_date(datetime.date(year, month, day), pattern, locale=_locale(language))
+
+
+# By its text, because 1.50 and 1.5 are one number, and 1 and True one key.
+@lru_cache(_REMEMBERED)
+def _number(language: str, text: str) -> str:
+    return format_decimal(Decimal(text), locale=_locale(language), decimal_quantization=False)
 
 
 def read_words(language: str, *, first: str, own: Path | None = None) -> Words:
