@@ -21,7 +21,8 @@ _MODIFIED = {
 # No thousands begin with a nought: 0.500 is a half.
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?")
-_SPACES = re.compile(r"\s+")
+# What NFD parts from Latin letters; a joiner that is no mark (U+034F) stays.
+_MARKS = re.compile(r"[\u0300-\u034e\u0350-\u036f]+")
 # Both places of the tone are taught: hoà and hòa, thuý and thúy. `qu` is a consonant, not a vowel.
 _OPEN_PAIR = re.compile(r"(?<!q)(oa|oe|uy)(?![a-zđăâêôơư])")
 
@@ -30,8 +31,10 @@ SortKey = tuple[tuple[int, ...], tuple[int, ...], str]
 
 def fold(text: str) -> str:
     """The text as people type it in a hurry: small letters, no marks, đ as d, single spaces."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return _SPACES.sub(" ", bare.replace("đ", "d").replace("Đ", "d").lower()).strip()
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text)).replace("đ", "d").replace("Đ", "d")
+    if not bare.isascii():
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return " ".join(bare.lower().split())
 
 
 def _spell(letter: str) -> tuple[str, int]:

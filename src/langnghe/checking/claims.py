@@ -46,9 +46,10 @@ _HEALTH = phrase(
     r"|\bguéri[rt]\b|\bsoigne (les?|la)\b|\bperte de poids\b|\bbon pour la santé\b"
     r"|治疗|治愈|防癌|抗癌|减肥|降血糖|降血压|治療|がん予防|健康に良い|치료|항암|건강에 좋",
     "chữa|trị|bệnh|ung thư|giảm|huyết|mỡ|cholesterol|tiểu đường|thần dược|tráng dương|tuổi thọ"
-    "|tốt cho|mát |bổ |thanh nhiệt|giải độc|lão h|đề kháng|sinh l|miễn dịch"
-    "|cure|heal|cancer|treat|lower|diabet|weight|immun|detox|aging|ageing|good for|great for"
-    "|beneficial|guéri|soigne|poids|santé|治|癌|减肥|降血|がん|健康|치료|항암|건강",
+    "|tốt cho|mát|bổ|thanh nhiệt|giải độc|chống lão|đề kháng|sinh lực|sinh lý|miễn dịch"
+    "|cure|cures|heal|heals|cancer|treat|treats|lower|lowers|diabet*|weight|boost|boosts|detox*"
+    "|aging|ageing|antiaging|antiageing|good for|great for|beneficial for|guérir|guérit|soigne"
+    "|poids|santé|治|癌|减肥|降血|がん|健康|치료|항암|건강",
 )
 
 # "Nhất", "duy nhất", "số một" and the like need proof (Luật Quảng cáo, Điều 8, khoản 11).
@@ -93,14 +94,15 @@ _ENGLISH = phrase(
     r"|\b(largest|oldest|biggest|only)( \w+){0,2} in (vietnam|asia)\b"
     r"|\b(largest|oldest|biggest|only)( \w+){0,2} in the (country|world|province|region)\b"
     r"|\bunrivall?ed\b|\bunmatched\b|\bsecond to none\b|\btastiest\b",
-    "best|finest|no. 1|no.1|number one|world|leading|most |largest|oldest|biggest|only|unrival"
-    "|unmatched|second to none|tastiest",
+    "best|finest|no. 1|no.1|number one|world class|world-class|leading|most famous"
+    "|most beautiful|most delicious|most prestigious|most popular|most exquisite|most trusted"
+    "|largest|oldest|biggest|only|unrivaled|unrivalled|unmatched|second to none|tastiest",
 )
 _ELSEWHERE = phrase(
     "E-CLAIM-02",
     r"\b(le|la|les) meilleure?s?\b|\bnuméro un\b|最好|最佳|第一品牌|全国第一|世界第一|日本一"
     r"|最高級|最高品質|최고|제일",
-    "meilleur|numéro un|最|第一|日本一|최고|제일",
+    "meilleur|meilleure|meilleurs|meilleures|numéro un|最|第一|日本一|최고|제일",
 )
 _SUPERLATIVES = (_NHAT, _DUY_NHAT, _FIRST, _ENGLISH, _ELSEWHERE)
 
@@ -110,7 +112,7 @@ _ORGANIC = phrase(
     "W-CLAIM-03",
     r"(?<!phân )(?<!bón )(?<!chất )(?<!rác )\bhữu cơ\b|\bbiologiques?\b|有机|有機|오가닉|유기농"
     r"|\borganic(ally)?\b(?! (matter|fertili[sz]er|waste|compost|manure|material|acid)s?\b)",
-    "hữu cơ|biologique|organic|有|오가닉|유기농",
+    "hữu cơ|biologique|biologiques|organic|organically|有|오가닉|유기농",
 )
 _PURE = phrase(
     "W-CLAIM-03",
@@ -121,8 +123,9 @@ _PURE = phrase(
     r"|\b100 ?% natural\b|\ball[- ]natural\b|\b(preservative|additive|chemical)[- ]free\b"
     r"|\b(no|without|free (of|from))( \w+)? (preservative|additive)s?\b|\bsans conservateurs?\b"
     r"|纯天然|无防腐剂|无添加|無添加|무첨가|무방부제",
-    "100|nhiên|bảo quản|phụ gia|phẩm màu|hàn the|chất|natural|preservative|additive|chemical"
-    "|conservateur|天然|防腐|添加|첨가|방부",
+    "100|hoàn toàn & nhiên|thuần & nhiên|bảo quản|phụ gia|phẩm màu|hàn the|hóa chất|hoá chất"
+    "|all natural|all-natural|preservative|preservatives|additive|additives|chemical"
+    "|conservateur|conservateurs|天然|防腐|添加|첨가|방부",
 )
 
 # The FDA registers food facilities; it approves no food (21 CFR 1, subpart H).

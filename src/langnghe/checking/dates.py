@@ -2,13 +2,17 @@
 
 import datetime
 import re
+from functools import cache
+from typing import TypeAlias
 
 from langnghe.catalogue import is_old
-from langnghe.checking.findings import Findings, finding
+from langnghe.checking.findings import Finding, Findings, finding
 from langnghe.checking.texts import Texts, phrase
-from langnghe.checking.walking import Parts, fields_of
+from langnghe.checking.walking import Parts
 from langnghe.loading import Path
-from langnghe.records import PartialDate, Product, Status, Translation, Village
+from langnghe.records import Part, PartialDate, Product, Status, Translation, Village
+
+Day: TypeAlias = tuple[int, int, int]
 
 # What was written, decided, read or taken; ends (valid_until, expires_on) may lie ahead.
 _PAST = {
@@ -28,22 +32,29 @@ _LUNAR_MONTHS = (
 def check_dates(
     record: Village | Product | Translation, parts: Parts, today: datetime.date
 ) -> Findings:
+    now = (today.year, today.month, today.day)
     for path, part in parts:
-        for name in _PAST & fields_of(type(part)):
-            yield from _not_ahead((*path, name), getattr(part, name), today)
+        for name in _past_of(type(part)):
+            yield from _not_ahead((*path, name), part.__dict__[name], now)
     if isinstance(record, Translation):
         return
     for key, source in record.sources.items():
         for name in ("published", "read_on"):
-            yield from _not_ahead(("sources", key, name), getattr(source, name), today)
+            yield from _not_ahead(("sources", key, name), source.__dict__[name], now)
     checked = record.checked
     if checked and record.status is Status.PUBLISHED and is_old(checked.on, today):
         yield finding(("checked", "on"), "N-OLD-01", d=checked.on.written)
 
 
-def _not_ahead(path: Path, when: PartialDate | None, today: datetime.date) -> Findings:
-    if when and when.first_day > (today.year, today.month, today.day):
-        yield finding(path, "E-DATE-02", d=when.written)
+@cache
+def _past_of(shape: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name in shape.model_fields if name in _PAST)
+
+
+def _not_ahead(path: Path, when: PartialDate | None, now: Day) -> tuple[Finding, ...]:
+    if when and when.first_day > now:
+        return (finding(path, "E-DATE-02", d=when.written),)
+    return ()
 
 
 def check_lunar_days(texts: Texts) -> Findings:

@@ -20,7 +20,9 @@ _ORDER = phrase(
     r"|\bquét (mã|QR)( QR)? (này )?(để )?(thanh toán|chuyển khoản|trả tiền|mua|đặt)"
     r"|\b(add to cart|shopping cart|checkout now|(buy|order|pay) (now|online|here))\b"
     r"|\bscan (the |this )?(QR )?(code )?to (pay|buy|order)\b",
-    "giỏ hàng|ngay|giỏ|thanh toán|chuyển khoản|vietqr|quét|cart|checkout|buy|order|pay|scan",
+    "giỏ hàng|mua ngay|đặt hàng ngay|chốt đơn ngay|vào giỏ|thanh toán|chuyển khoản|vietqr|quét"
+    "|to cart|shopping cart|checkout now|buy now|buy online|buy here|order now|order online"
+    "|order here|pay now|pay online|pay here|scan",
 )
 _TILLS = re.compile(
     r"(^|\.)(vietqr\.(io|net|vn)|momo\.vn|zalopay\.vn|vnpay\.vn|payoo\.vn|paypal\.(com|me)"
@@ -51,8 +53,9 @@ _OFFER = phrase(
     r"|\b(nâng|cạn) (ly|chén|cốc)\b|\b(uống|nếm) thử\b|\bmời (bạn|quý khách) (uống|thưởng thức)\b"
     r"|\b(price[sd]?|discount(s|ed)?|special offers?|on sale)\b"
     r"|\b(raise a glass|taste (the|our)|tastings?)\b",
-    "giá|khuyến m|ưu đãi|lít|chai|can|bình|vò|ly|chén|cốc|thử|mời|price|discount|offer|sale|glass"
-    "|tast",
+    "giá|khuyến mãi|khuyến mại|ưu đãi|lít|chai|can|bình|vò|nâng ly|nâng chén|nâng cốc|cạn ly"
+    "|cạn chén|cạn cốc|uống thử|nếm thử|mời bạn|mời quý|price|prices|priced|discount|discounts"
+    "|discounted|special offer|special offers|on sale|a glass|taste the|taste our|tasting|tastings",
 )
 _DRINKING = re.compile(
     r"(?<!không )\b(uống|mời|say) rượu\b|\b(nâng|cạn) (ly|chén|cốc)\b|\btrẻ (em|nhỏ)\b|\bem bé\b"
@@ -106,7 +109,9 @@ def _bare_prices(parts: Parts, texts: Texts) -> Findings:
     if "giá" not in texts.small and "price" not in texts.small:
         return
     dated = {path for path, part in parts if isinstance(part, Fact) and part.as_of}
-    for path, text in texts.entries:
+    for (path, text), small in zip(texts.entries, texts.each_small, strict=True):
+        if "giá" not in small and "price" not in small:
+            continue
         for found in _PRICE.finditer(text):
             has_date = _DATED.search(text) or _inside(path, dated)
             if not (has_date and _PER.search(found.group())):

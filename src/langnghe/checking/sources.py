@@ -1,22 +1,23 @@
 """Every source that is named is listed, and every claim that counts names one."""
 
 from langnghe.checking.findings import Findings, finding
-from langnghe.checking.walking import Parts, fields_of
+from langnghe.checking.walking import Parts
 from langnghe.records import Certificate, Fact, Mark, Part, Passage, Product, Recognition, Village
 
-_MUST_CITE = (Certificate, Fact, Mark, Recognition)
+_MUST_CITE = {Certificate, Fact, Mark, Recognition}
 
 
 def check_sources(record: Village | Product, parts: Parts) -> Findings:
     for path, part in parts:
-        cited: tuple[str, ...] = getattr(part, "src", ()) if "src" in fields_of(type(part)) else ()
-        for number, source in enumerate(cited):
-            if source not in record.sources:
-                yield finding((*path, "src", number), "E-SRC-01", s=source)
-        if isinstance(part, _MUST_CITE) and not cited:
+        cited: tuple[str, ...] = part.__dict__.get("src", ())
+        if cited:
+            for number, source in enumerate(cited):
+                if source not in record.sources:
+                    yield finding((*path, "src", number), "E-SRC-01", s=source)
+        elif type(part) in _MUST_CITE:
             if not (isinstance(part, Fact) and part.accounts):
                 yield finding(path, "W-SRC-02", what=_name_of(part))
-        elif isinstance(part, Passage) and not cited and "accounts" in path:
+        elif isinstance(part, Passage) and "accounts" in path:
             yield finding(path, "W-SRC-02", what=part.text[:60])
 
 

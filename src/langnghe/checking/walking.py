@@ -1,8 +1,7 @@
 """A record's parts at every depth, each with its path: walked once, read by many rules."""
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias, get_args, get_origin
 
 from langnghe.loading import Path
 from langnghe.records import Part
@@ -12,18 +11,23 @@ Parts: TypeAlias = tuple[tuple[Path, Part], ...]
 
 def parts_of(part: Part) -> Parts:
     """The record itself first."""
-    return tuple(_walk(part, ()))
+    found: list[tuple[Path, Part]] = []
+    _walk(part, (), found)
+    return tuple(found)
 
 
-def _walk(part: Part, path: Path) -> Iterator[tuple[Path, Part]]:
-    yield path, part
+def _walk(part: Part, path: Path, found: list[tuple[Path, Part]]) -> None:
+    found.append((path, part))
+    fields = part.__dict__
     for name in _holders(type(part)):
-        value = getattr(part, name)
-        if isinstance(value, Part):
-            yield from _walk(value, (*path, name))
-        elif isinstance(value, tuple):
+        value = fields[name]
+        if not value:
+            continue
+        if isinstance(value, tuple):
             for number, item in enumerate(value):
-                yield from _walk(item, (*path, name, number))
+                _walk(item, (*path, name, number), found)
+        else:
+            _walk(value, (*path, name), found)
 
 
 @cache
@@ -37,10 +41,5 @@ def _holders(shape: type[Part]) -> tuple[str, ...]:
 def _may_hold_parts(annotation: Any) -> bool:  # noqa: ANN401  a type expression
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return True
-    return any(map(_may_hold_parts, get_args(annotation)))
-
-
-@cache
-def fields_of(shape: type[Part]) -> frozenset[str]:
-    """The names of a shape's fields."""
-    return frozenset(shape.model_fields)
+    # A record's sources, which are kept by name, stay with the record.
+    return get_origin(annotation) is not dict and any(map(_may_hold_parts, get_args(annotation)))

@@ -15,6 +15,8 @@ _KILOS = {"kg", "kilogram", "ký", "kí", "l", "lít", "lit", "litre", "liter"}
 
 def check_letters(raw: bytes, file: str) -> list[Problem]:
     """One warning a file, at the first line whose letters are not as search engines expect them."""
+    if raw.isascii():
+        return []
     text = raw.decode("utf-8-sig", "replace")
     if unicodedata.is_normalized("NFC", text) and "\u00d0" not in text:
         return []

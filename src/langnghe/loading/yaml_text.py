@@ -8,12 +8,16 @@ bounded before anything is built, so no file can grow in memory.
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path as FilePath
-from typing import TypeAlias, Union, cast
+from typing import TypeAlias, cast
 
 import yaml
 
+from langnghe.loading.plain_yaml import Tree, read_plain
 from langnghe.problems import Place, Problem, problem
+
+__all__ = ["DEPTH_LIMIT", "SIZE_LIMIT", "Document", "Path", "Tree", "read_file", "read_yaml"]
 
 SIZE_LIMIT = 256 * 1024  # bytes; the longest real record is a twentieth of this
 DEPTH_LIMIT = 12  # mappings and lists inside one another; records need 6
@@ -26,23 +30,29 @@ _BEGUN = ("while scanning a simple key", "while scanning a quoted", "while parsi
 _SIGNS = ("anchor", "alias", "tag", "directive")  # &, *, ! and %, which YAML reads as its own
 _LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
-Tree: TypeAlias = Union[str, list["Tree"], dict[str, "Tree"]]  # noqa: UP007  names itself
 Path: TypeAlias = tuple[str | int, ...]
 Spot: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Document:
-    """The values of a file and, by path, where each value and each key begins."""
+    """The values of a file, and where each value and each key begins."""
 
     file: str
     data: dict[str, Tree]
-    values: dict[Path, Spot] = field(default_factory=dict)
-    keys: dict[Path, Spot] = field(default_factory=dict)
+    text: str = field(repr=False)
+    is_ours: bool = False
+
+    @cached_property
+    def _spots(self) -> tuple[dict[Path, Spot], dict[Path, Spot]]:
+        """Of each value and of each key, by path. Nobody asks for them in a sound file."""
+        builder = _Builder(self.file, is_ours=self.is_ours)
+        builder.build(self.text)
+        return builder.values, builder.keys
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` begins; of what is not written, its nearest parent."""
-        spots = self.values
+        spots, _ = self._spots
         for length in range(len(path), 0, -1):
             if path[:length] in spots:
                 return Place(self.file, *spots[path[:length]])
@@ -62,7 +72,8 @@ class Document:
 
     def key_place(self, path: Path) -> Place:
         """Where the key at `path` begins."""
-        return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
+        _, spots = self._spots
+        return Place(self.file, *spots[path]) if path in spots else self.place(path)
 
 
 class _RefusedError(Exception):
@@ -89,17 +100,24 @@ def read_yaml(
     text, problems = _decode(raw, file)
     if text is None:
         return None, problems
+    if plain := read_plain(text):
+        return Document(file, plain, text, is_ours), []
+    if problems := _unreadable_letters(text, file):
+        return None, problems
+    return _read_exactly(text, file, is_ours=is_ours)
+
+
+def _read_exactly(text: str, file: str, *, is_ours: bool) -> tuple[Document | None, list[Problem]]:
     builder = _Builder(file, is_ours=is_ours)
     try:
         data = builder.build(text)
     except _RefusedError as refusal:
-        return None, [*problems, *builder.problems, refusal.found]
+        return None, [*builder.problems, refusal.found]
     except yaml.MarkedYAMLError as error:
-        return None, [*problems, *builder.problems, _unreadable(error, text, file)]
-    problems += builder.problems
+        return None, [*builder.problems, _unreadable(error, text, file)]
     if not isinstance(data, dict):
-        return None, [*problems, problem(Place(file), "E-YAML-09")]
-    return Document(file, data, builder.values, builder.keys), problems
+        return None, [*builder.problems, problem(Place(file), "E-YAML-09")]
+    return Document(file, data, text, is_ours), builder.problems
 
 
 def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
@@ -111,20 +129,24 @@ def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
         line = raw.count(b"\n", 0, error.start) + 1
         before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode()
         return None, [problem(Place(file, line, len(before) + 1), "E-YAML-06")]
+    return text, []
+
+
+def _unreadable_letters(text: str, file: str) -> list[Problem]:
+    """What keeps a text from being read at all: there is none, or it holds what nobody sees."""
     if not text.strip():
-        return None, [problem(Place(file), "E-YAML-07")]
+        return [problem(Place(file), "E-YAML-07")]
     if found := _UNPRINTABLE.search(text):
         hidden, lines = found.group(), re.split(r"\r\n|\r|\n", text[: found.start()])
         name = unicodedata.name(hidden, f"U+{ord(hidden):04X}")
         here = Place(file, len(lines), len(lines[-1]) + 1)
-        return None, [problem(here, "E-TEXT-01", value=name)]
+        return [problem(here, "E-TEXT-01", value=name)]
     # A tab is invisible: even where YAML bears it, the next editor may not.
-    tabs = [
+    return [
         problem(Place(file, number, line.index("\t") + 1), "E-YAML-02")
         for number, line in enumerate(text.splitlines(), 1)
         if "\t" in line
     ]
-    return (None, tabs) if tabs else (text, [])
 
 
 def _unreadable(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:

@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any, TypeVar, get_args
+from functools import cache, lru_cache
+from operator import is_not
+from typing import Any, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import Field
 from pydantic.fields import FieldInfo
@@ -16,6 +17,7 @@ FIRST_LANGUAGE = "vi"
 """The language that records are written in."""
 
 P = TypeVar("P", bound=Part)
+Change: TypeAlias = Callable[[str, str], str]
 
 
 class Method(StrEnum):
@@ -40,6 +42,8 @@ class Translation(Part):
     made_from: dict[str, str] = Field(default_factory=dict)
 
 
+# Each text of a record is asked for a few times in a row: once or twice for each language.
+@lru_cache(maxsize=512)
 def fingerprint(text: str) -> str:
     """Eight hexadecimal digits of a text, blind to how its lines are folded."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
@@ -56,43 +60,82 @@ def _mentions_mark(annotation: Any) -> bool:  # noqa: ANN401  a type expression 
     return any(_mentions_mark(argument) for argument in get_args(annotation))
 
 
-@lru_cache(maxsize=256)
+@cache
 def _fields(part: type[Part]) -> tuple[tuple[str, bool], ...]:
     """A part's fields in the order they are declared, and whether each is a translatable text."""
     return tuple((name, _is_translatable(info)) for name, info in part.model_fields.items())
 
 
-def own_texts(part: Part) -> Iterator[tuple[tuple[str | int, ...], str]]:
+@cache
+def _texts(part: type[Part]) -> tuple[str, ...]:
+    """Those fields that are translatable texts."""
+    return tuple(name for name, is_text in _fields(part) if is_text)
+
+
+@cache
+def _worded(part: type[Part]) -> tuple[tuple[str, bool], ...]:
+    """Those fields that are translatable texts, and those whose parts hold some."""
+    return tuple(
+        (name, is_text)
+        for name, is_text in _fields(part)
+        if is_text or any(map(_worded, _parts_in(part.model_fields[name].annotation)))
+    )
+
+
+def _parts_in(annotation: Any) -> list[type[Part]]:  # noqa: ANN401  a type expression
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return [annotation]
+    # The parts of a dict, a record's sources, are told as they are written.
+    if get_origin(annotation) is dict:
+        return []
+    return [part for argument in get_args(annotation) for part in _parts_in(argument)]
+
+
+def own_texts(part: Part) -> list[tuple[tuple[str | int, ...], str]]:
     """The translatable texts of a part itself, not of the parts in it; each with its path."""
-    for name, is_text in _fields(type(part)):
-        value = getattr(part, name) if is_text else None
+    fields = part.__dict__
+    found: list[tuple[tuple[str | int, ...], str]] = []
+    for name in _texts(type(part)):
+        value = fields[name]
         if isinstance(value, str):
-            yield (name,), value
+            found.append(((name,), value))
         elif value:
-            yield from (((name, number), text) for number, text in enumerate(value))
+            found += [((name, number), text) for number, text in enumerate(value)]
+    return found
 
 
-def map_texts(part: P, change: Callable[[str, str], str], prefix: str = "") -> P:
+def map_texts(part: P, change: Change, prefix: str = "") -> P:
     """The same part with each translatable text replaced by `change(path, text)`."""
-    found: dict[str, Any] = {}
-    for name, is_text in _fields(type(part)):
-        value = getattr(part, name)
-        # A passage is its text: `summary`, not `summary.text`.
-        path = prefix.rstrip(".") if name == "text" and prefix else prefix + name
+    fields = part.__dict__
+    found: dict[str, object] = {}
+    for name, is_text in _worded(type(part)):
+        value = fields[name]
         if not value:
             continue
-        if is_text and isinstance(value, str):
-            found[name] = change(path, value)
-        elif is_text:
-            found[name] = tuple(change(f"{path}.{n}", text) for n, text in enumerate(value, 1))
-        elif isinstance(value, Part):
-            found[name] = map_texts(value, change, f"{prefix}{name}.")
-        elif isinstance(value, tuple) and isinstance(value[0], Part):
-            found[name] = tuple(
-                map_texts(item, change, f"{prefix}{name}.{getattr(item, 'id', n)}.")
-                for n, item in enumerate(value, 1)
-            )
-    return part.model_copy(update=found) if found else part
+        if not is_text:
+            new = _map_parts(value, change, f"{prefix}{name}.")
+        else:
+            # A passage is its text: `summary`, not `summary.text`.
+            path = prefix[:-1] if name == "text" and prefix else prefix + name
+            new = change(path, value) if isinstance(value, str) else _map_list(value, change, path)
+        if new is not value:
+            found[name] = new
+    return part.altered(found) if found else part
+
+
+def _map_parts(value: Part | tuple[Part, ...], change: Change, prefix: str) -> object:
+    if not isinstance(value, tuple):
+        return map_texts(value, change, prefix)
+    new = [
+        map_texts(item, change, f"{prefix}{item.__dict__.get('id', n)}.")
+        for n, item in enumerate(value, 1)
+    ]
+    return tuple(new) if any(map(is_not, new, value)) else value
+
+
+def _map_list(value: tuple[str, ...], change: Change, path: str) -> tuple[str, ...]:
+    new = [change(f"{path}.{n}", text) for n, text in enumerate(value, 1)]
+    return tuple(new) if any(map(is_not, new, value)) else value
 
 
 def texts_of(part: Part) -> Iterator[tuple[str, str]]:

@@ -9,10 +9,11 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, NoReturn
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from langnghe.vietnamese import fold, read_number, tidy
@@ -26,6 +27,10 @@ NUMBER_LIMIT = 18  # characters: more is told nowhere in a village, and is more 
 _NOT_INFORMATION = {"?", "??", "???", "n/a", "xxx", "tbd", "todo", "chua ro", "chua biet",
                     "dang cap nhat", "khong ro", "unknown", "..."}  # fmt: skip
 _LONGEST = 40  # characters; folding every passage would take as long as all else that is checked
+_LONGEST_FOLDED = max(map(len, _NOT_INFORMATION))
+# All that nearly every text is made of: of these none is hidden, disguised or in need of tidying,
+# and each is one letter when folded. What holds no other is sound without a closer look.
+_UNUSUAL = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u024f\u1ea0-\u1ef9–—‘’“”…₫]")
 # Invisible or direction-changing characters let a name look like another one.
 _HIDDEN = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -37,12 +42,15 @@ _HIDDEN = re.compile(
 _FOREIGN = "[\u0400-\u052fΑΒΕ-ΗΙΚΜΝΟΡΤΥΧο]"
 _LATIN = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
 _DISGUISED = re.compile(f"(?<={_LATIN}){_FOREIGN}|{_FOREIGN}(?={_LATIN})")
+# An address that needs no taking apart: a bare host of ASCII letters, no port and nobody's name.
+_PLAIN_URL = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?:[/?#][!#-&(-;=?-\[\]^_a-~]*)?")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(?:(\d{1,2})/(\d{4})|(\d{4})-(\d{2}))")
 _YEAR = re.compile(r"\d{4}")
 LUNAR = re.compile(r"\bâm lịch\b|\bÂL\b|\btháng (Giêng|Chạp)\b|\blunar\b", re.IGNORECASE)
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])")
+_KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 def refuse(code: str, **values: object) -> NoReturn:
@@ -54,23 +62,45 @@ def read_text(value: object) -> str:
     """Tidy text; refuses what is no text, says nothing, or hides something."""
     if not isinstance(value, str):
         refuse("E-TYPE-01")
+    if _UNUSUAL.search(value):
+        return _read_closely(value)
+    text = value.strip()
+    if not text:
+        refuse("E-REQ-02")
+    is_short = len(text) <= _LONGEST_FOLDED
+    if (is_short or "  " in text or "\n" in text) and _says_nothing(text):
+        refuse("E-GUESS-01", value=text)
+    return text
+
+
+def _read_closely(value: str) -> str:
     text = tidy(value)
     if not text:
         refuse("E-REQ-02")
-    if len(text) <= _LONGEST and fold(text) in _NOT_INFORMATION:
+    if _says_nothing(text):
         refuse("E-GUESS-01", value=text)
     if found := _HIDDEN.search(text) or _DISGUISED.search(text):
         refuse("E-TEXT-01", value=unicodedata.name(found.group(), f"U+{ord(found.group()):04X}"))
     return text
 
 
-def _one_line(text: str) -> str:
+def _says_nothing(text: str) -> bool:
+    return len(text) <= _LONGEST and _fold_short(text) in _NOT_INFORMATION
+
+
+# Records say the same short things again and again: units, names of provinces.
+_fold_short = lru_cache(maxsize=4096)(fold)
+
+
+def _read_line(value: object) -> str:
+    text = read_text(value)
     if len(text) > LINE_LIMIT:
         refuse("E-LEN-01", length=len(text), limit=LINE_LIMIT)
     return " ".join(text.split())
 
 
-def _passage(text: str) -> str:
+def _read_prose(value: object) -> str:
+    text = read_text(value)
     if len(text) > PASSAGE_LIMIT:
         refuse("E-LEN-01", length=len(text), limit=PASSAGE_LIMIT)
     return text
@@ -82,13 +112,13 @@ class _Translatable:
 
 TRANSLATABLE = _Translatable()
 
-Line = Annotated[str, BeforeValidator(read_text), AfterValidator(_one_line)]
+Line = Annotated[str, PlainValidator(_read_line)]
 """A short text of one line, the same in every language: a number, a name of a body, a title."""
 
 Label = Annotated[Line, TRANSLATABLE]
 """A short text that may be translated."""
 
-Prose = Annotated[str, BeforeValidator(read_text), AfterValidator(_passage), TRANSLATABLE]
+Prose = Annotated[str, PlainValidator(_read_prose), TRANSLATABLE]
 """A longer text that may be translated. Plain text: blank lines part paragraphs, no markup."""
 
 
@@ -99,18 +129,21 @@ def _read_id(value: object) -> str:
     return text
 
 
-Id = Annotated[str, BeforeValidator(_read_id)]
+Id = Annotated[str, PlainValidator(_read_id)]
 """A name in ASCII letters, digits and hyphens, 3 to 60 long."""
 
 
 def _read_key(value: object) -> str:
+    # Most values of a record are the keys of its sources.
+    if isinstance(value, str) and _KEY.fullmatch(value) and value not in _NOT_INFORMATION:
+        return value
     text = read_text(value)
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", text):
+    if not _KEY.fullmatch(text):
         refuse("E-ID-05", id=text)
     return text
 
 
-Key = Annotated[str, BeforeValidator(_read_key)]
+Key = Annotated[str, PlainValidator(_read_key)]
 """A short name inside one record (a source `s1`, a step, a fact)."""
 
 
@@ -124,7 +157,7 @@ def _read_decimal(value: object) -> Decimal:
         refuse("E-NUM-01", v=text)
 
 
-Number = Annotated[Decimal, BeforeValidator(_read_decimal)]
+Number = Annotated[Decimal, PlainValidator(_read_decimal)]
 
 
 def _read_percent(value: object) -> Decimal:
@@ -134,7 +167,7 @@ def _read_percent(value: object) -> Decimal:
     return number
 
 
-Percent = Annotated[Decimal, BeforeValidator(_read_percent)]
+Percent = Annotated[Decimal, PlainValidator(_read_percent)]
 """From 0 to 100, without the sign: strength by volume, a share of a material."""
 
 
@@ -146,7 +179,7 @@ def _read_degrees(value: object) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
-Degrees = Annotated[Decimal, BeforeValidator(_read_degrees)]
+Degrees = Annotated[Decimal, PlainValidator(_read_degrees)]
 
 
 def _read_whole(value: object) -> int:
@@ -156,7 +189,7 @@ def _read_whole(value: object) -> int:
     return int(number)
 
 
-Whole = Annotated[int, BeforeValidator(_read_whole)]
+Whole = Annotated[int, PlainValidator(_read_whole)]
 
 
 @dataclass(frozen=True, order=True)
@@ -188,7 +221,11 @@ class PartialDate:
 
 
 def _read_date(value: object) -> PartialDate:
-    text = read_text(value)
+    return _date(read_text(value))
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str) -> PartialDate:
     if found := _DAY.fullmatch(text):
         day, month, year = map(int, found.groups())
     elif found := _ISO_DAY.fullmatch(text):
@@ -217,6 +254,8 @@ Date = Annotated[PartialDate, BeforeValidator(_read_date)]
 
 def _read_url(value: object) -> str:
     text = read_text(value)
+    if len(text) <= ADDRESS_LIMIT and _PLAIN_URL.fullmatch(text):
+        return text
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
@@ -231,18 +270,20 @@ def _read_url(value: object) -> str:
     return text
 
 
-Url = Annotated[str, BeforeValidator(_read_url)]
+Url = Annotated[str, PlainValidator(_read_url)]
 """A full http or https address."""
 
 
-def _read_code(digits: int) -> BeforeValidator:
+def _read_code(digits: int) -> PlainValidator:
+    shape = re.compile(rf"\d{{{digits}}}")
+
     def read(value: object) -> str:
         text = read_text(value)
-        if not re.fullmatch(rf"\d{{{digits}}}", text):
+        if not shape.fullmatch(text):
             refuse("E-GEO-06", v=text, digits=digits)
         return text
 
-    return BeforeValidator(read)
+    return PlainValidator(read)
 
 
 CommuneCode = Annotated[str, _read_code(5)]
@@ -258,4 +299,4 @@ def _read_yes(value: object) -> bool:
     refuse("E-ENUM-01", v=text, allowed="yes, no", near="")
 
 
-Yes = Annotated[bool, BeforeValidator(_read_yes)]
+Yes = Annotated[bool, PlainValidator(_read_yes)]
