@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from conftest import PRODUCT, TODAY, VILLAGE, Province, without
 from langnghe.catalogue import (
+    VillageOutline,
     earns_badge,
-    gaps_of_product,
-    gaps_of_village,
     has_decision,
     is_past,
     kilometres,
     last_day,
-    position,
+    outline_of_village,
     tells_of_spirits,
 )
 from langnghe.catalogue.nearness import Grid
@@ -165,6 +164,10 @@ def a_village(village_id: str, lat: float = 21.0, lon: float = 105.0) -> Village
     )
 
 
+def an_outline(village_id: str, lat: float = 21.0, lon: float = 105.0) -> VillageOutline:
+    return outline_of_village(a_village(village_id, lat, lon), {})
+
+
 def test_distances_are_those_of_the_globe() -> None:
     assert kilometres(HANOI, HANOI) == 0
     assert kilometres(HANOI, HUE) == pytest.approx(540, abs=5)
@@ -183,7 +186,7 @@ POINTS = st.lists(
 def test_the_nearest_are_those_found_by_looking_at_all(
     points: list[tuple[float, float]], limit: int
 ) -> None:
-    villages = [a_village(f"lang-{n}", *point) for n, point in enumerate(points)]
+    villages = [an_outline(f"lang-{n}", *point) for n, point in enumerate(points)]
     here = villages[0]
 
     found = Grid(villages).nearest(here, limit)
@@ -194,14 +197,13 @@ def test_the_nearest_are_those_found_by_looking_at_all(
     assert [village.id for village in found] == [name for _, name in all_by_distance[:limit]]
 
 
-def place_of(village: Village) -> tuple[float, float]:
-    found = position(village)
-    assert found is not None
-    return found
+def place_of(village: VillageOutline) -> tuple[float, float]:
+    assert village.point is not None
+    return village.point
 
 
 def test_a_village_is_never_its_own_neighbour() -> None:
-    one, other = a_village("mot"), a_village("hai")
+    one, other = an_outline("mot"), an_outline("hai")
 
     assert Grid([one, other]).nearest(one, 3) == (other,)
 
@@ -305,14 +307,14 @@ def test_an_unknown_province_is_a_bug(small: Province) -> None:
 
 
 def test_a_complete_village_lacks_nothing(small: Province) -> None:
-    assert gaps_of_village(small.catalogue().village("gom-suoi-mo")) == ()
+    assert small.catalogue().village("gom-suoi-mo").gaps == ()
 
 
 def test_a_bare_village_lacks_what_a_reader_asks_for(province: Province) -> None:
     province.village()
     [village] = province.catalogue().villages
 
-    assert gaps_of_village(village) == (
+    assert village.gaps == (
         "photo",
         "contact",
         "makers",
@@ -326,7 +328,7 @@ def test_a_bare_village_lacks_what_a_reader_asks_for(province: Province) -> None
 
 
 def test_an_area_is_not_asked_for_a_point_or_a_title(small: Province) -> None:
-    gaps = gaps_of_village(small.catalogue().village("vung-det-ang-may"))
+    gaps = small.catalogue().village("vung-det-ang-may").gaps
 
     assert "point" not in gaps
     assert "decision" not in gaps
@@ -335,8 +337,8 @@ def test_an_area_is_not_asked_for_a_point_or_a_title(small: Province) -> None:
 def test_a_food_is_asked_for_its_label_and_goods_for_their_size(small: Province) -> None:
     products = {product.id: product for product in small.catalogue().products}
 
-    assert gaps_of_product(products["banh-da-vung"]) == ("photo",)
-    assert gaps_of_product(products["khan-dai"]) == (
+    assert products["banh-da-vung"].gaps == ("photo",)
+    assert products["khan-dai"].gaps == (
         "photo",
         "makers",
         "materials",
@@ -355,8 +357,8 @@ def test_every_gap_has_a_word(province: Province) -> None:
     words = read_words("vi", first="vi")
 
     gaps = {
-        *gaps_of_village(catalogue.villages[0]),
-        *(gap for product in catalogue.products for gap in gaps_of_product(product)),
+        *catalogue.villages[0].gaps,
+        *(gap for product in catalogue.products for gap in product.gaps),
     }
 
     assert all(words(f"missing.{gap}") for gap in gaps)

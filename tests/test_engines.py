@@ -16,9 +16,8 @@ import pytest
 from building import ROOT, Built, environment
 from conftest import TODAY
 from langnghe import artefacts, site
-from langnghe.frames import DEPTHS, Frame, Rendered, prose_of, render, stage
+from langnghe.frames import DEPTHS, Frame, Rendered, render, stage
 from langnghe.pages import Room, plan, write_pages
-from langnghe.photos import sizes
 from langnghe.settings import FILE, Settings, read_settings
 from reading import Element, Page, parse
 
@@ -72,14 +71,7 @@ def both(small_site: Built, zensical: Path, tmp_path_factory: pytest.TempPathFac
     for language in settings.languages:
         stage(root, settings, language, words[language.code], staged / language.code)
         build(zensical, staged / language.code)
-    room = Room(
-        settings,
-        catalogue,
-        words,
-        sizes(root, catalogue),
-        frozenset(prose_of(root, settings)),
-        root / "no-templates",
-    )
+    room = site.room_of(root, settings, catalogue, words)
     return Both(settings, room, render(root, settings, words), staged)
 
 

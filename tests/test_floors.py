@@ -14,8 +14,8 @@ from conftest import PACKAGE
 
 FLOORS = (
     # 0: the ground. Nothing here knows files.
-    {"problems", "vietnamese", "progress"},
-    {"records"},
+    {"problems", "vietnamese", "progress", "workers", "store"},
+    {"records", "turns"},
     # 1: from files to values, and the words and names of things.
     {"loading", "units", "addresses", "motifs", "artefacts"},
     {"settings", "words", "phrases"},
@@ -24,8 +24,8 @@ FLOORS = (
     {"checking"},
     # 3: the rooms, from the catalogue to artefacts.
     {"pages", "photos", "covers", "exports", "maps", "search", "sheets", "reporting"},
-    # 4: the engine and the published folder.
-    {"frames", "publishing", "audit"},
+    # 4: what has changed and what has not; the engine and the published folder.
+    {"gathering", "frames", "publishing", "audit"},
     # 5: the whole road.
     {"site"},
     # 6 and 7: the doors.

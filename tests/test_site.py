@@ -438,8 +438,8 @@ def test_every_error_of_a_run_is_told_with_its_place(site_of: Province) -> None:
 # What may not be shown
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
-def test_what_is_not_published_is_nowhere(site_of: Province, status: str) -> None:
+def hide(site_of: Province, status: str) -> None:
+    """A sound village with its product, and another village and product of this status."""
     site_of.village()
     site_of.product()
     hidden = VILLAGE.replace("published", status).replace("Thử Nghiệm", "Bí Mật")
@@ -448,12 +448,58 @@ def test_what_is_not_published_is_nowhere(site_of: Province, status: str) -> Non
         PRODUCT.replace("published", status).replace("Lọ gốm", "Lọ Bí Mật"), "lo-bi-mat"
     )
 
+
+def test_a_draft_is_nowhere(site_of: Province) -> None:
+    hide(site_of, "draft")
+
     published = publish(site_of)
 
     assert [name for name in published.files if "bi-mat" in name] == []
     for name, content in published.bytes().items():
         assert b"bi-mat" not in content, name
         assert "Bí Mật".encode() not in content, name
+
+
+GONE = {
+    f"{root}{path}"
+    for root in ("", "en/")
+    for path in (
+        "villages/lang-bi-mat.html",
+        "villages/lang-bi-mat/contact.html",
+        "products/lo-bi-mat.html",
+    )
+}
+
+
+def test_where_a_record_was_withdrawn_a_page_says_so_and_no_more(site_of: Province) -> None:
+    hide(site_of, "withdrawn")
+
+    published = publish(site_of)
+
+    assert {name for name in published.files if "bi-mat" in name} == GONE
+    for name, content in published.bytes().items():
+        assert name in GONE or b"bi-mat" not in content, name
+        assert "Bí Mật".encode() not in content, name
+    for name in GONE:
+        assert is_hidden(published[name])
+    said = published["products/lo-bi-mat.html"].tree.one("main").text
+    assert "Trang này đã được gỡ xuống" in said
+    assert "taken down" in published["en/products/lo-bi-mat.html"].tree.one("main").text
+
+
+def test_where_a_record_was_deleted_a_page_says_since_when(site_of: Province) -> None:
+    site_of.village()
+    site_of.product()
+    site_of.write(
+        "published.yml",
+        "villages: [lang-gom]\nproducts: [lo-bi-mat]\n"
+        "removed:\n  products:\n    lo-bi-mat: 05/09/2026\n",
+    )
+
+    published = publish(site_of)
+
+    assert "từ 05/09/2026" in published["products/lo-bi-mat.html"].tree.one("main").text
+    assert is_hidden(published["products/lo-bi-mat.html"])
 
 
 def test_a_village_of_distillers_is_told_and_not_advertised(site_of: Province) -> None:

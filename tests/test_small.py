@@ -52,8 +52,8 @@ def filled(part: Part) -> Iterator[str]:
                 yield from filled(item)
 
 
-def test_small_is_sound_even_when_warnings_count() -> None:
-    _, catalogue, problems = site.read(SMALL, today=TODAY)
+def test_small_is_sound_even_when_warnings_count(small: Province) -> None:
+    _, catalogue, problems = site.read(small.root, today=TODAY)
 
     assert catalogue is not None
     assert not stops_the_site(problems, strict=True)
@@ -61,9 +61,9 @@ def test_small_is_sound_even_when_warnings_count() -> None:
     assert len(catalogue.products) == 4
 
 
-def test_small_says_what_a_reader_must_know() -> None:
+def test_small_says_what_a_reader_must_know(small: Province) -> None:
     """A certificate has run out, a translation is old, and an area was not checked for a year."""
-    _, _, problems = site.read(SMALL, today=TODAY)
+    problems = small.problems()
 
     assert {found.level for found in problems} == {Level.NOTE}
     assert {"N-CERT-01", "N-LANG-02"} <= {found.code for found in problems}

@@ -86,7 +86,7 @@ def test_the_first_language_needs_no_translation(province: Province) -> None:
 
     told_village, told = catalogue.village_in("vi", village)
 
-    assert told_village == village
+    assert told_village == catalogue.open(village).record
     assert told.is_first
     assert told.is_translated
     assert (told.missing, told.stale, told.method) == ([], [], None)

@@ -1,6 +1,11 @@
-"""What the rooms make: pages to hang in frames, and finished files."""
+"""What the rooms make: pages to hang in frames, finished files, and the jobs that make them."""
 
+import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+DIGEST_BYTES = 16  # of every fingerprint that decides whether something is made again
 
 
 @dataclass(frozen=True)
@@ -23,3 +28,26 @@ class Page:
     head: str
     body: str
     body_class: str
+
+
+class Job(NamedTuple):
+    """Some files of the site that are made together, and made again only when they must be.
+
+    There is one for each record, each page of a list, and so on. `name` is the same from build to
+    build and belongs to this job alone; `made_from` changes whenever a byte that it makes may.
+    """
+
+    name: str
+    made_from: bytes
+    addresses: tuple[str, ...]  # exactly the files that it makes
+    make: Callable[[], Iterable[Artefact | Page]]
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """A fingerprint of the parts and of where one ends and the next begins."""
+    found = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        found.update(len(raw).to_bytes(8, "little"))
+        found.update(raw)
+    return found.digest()

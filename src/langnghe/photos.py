@@ -10,11 +10,11 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from langnghe import addresses
-from langnghe.artefacts import Artefact
-from langnghe.catalogue import Catalogue
+from langnghe.artefacts import Artefact, Job, digest
+from langnghe.catalogue import Catalogue, Outline
 from langnghe.loading import Finder, record_file
 from langnghe.problems import Place, Problem, problem
-from langnghe.records import Photo, Product, Village
+from langnghe.records import Product, Village
 
 LONGEST_SIDE = 1600  # pixels
 QUALITY = 82
@@ -22,47 +22,69 @@ BYTES_LIMIT = 20 * 1024 * 1024
 PIXELS_LIMIT = 100_000_000  # more than any phone takes; a bomb is far larger
 _FORMATS = ("JPEG", "PNG", "WEBP")
 
+Size = tuple[int, int]
 
-def check_photos(root: Path, catalogue: Catalogue, finder: Finder) -> list[Problem]:
-    """A finding for every photo that is missing or cannot be read; none is kept."""
+
+def check_photos(root: Path, kind: str, record: Village | Product) -> list[Problem]:
+    """A finding for every photo of a record that is missing or cannot be read; none is kept."""
     found: list[Problem] = []
-    for kind, record, photo in _photos(catalogue):
+    for number, photo in enumerate(record.photos):
         file = Path(kind) / record.id / photo.file
         if not photo.is_beside or (root / file).is_symlink():
             continue  # told already, with the record and with its folder
         if (root / file).is_file():
             found += _check(root, file)
         else:
-            path = ("photos", record.photos.index(photo), "file")
-            here = finder.place(record_file(kind, record.id), path)
+            path = ("photos", number, "file")
+            here = Finder(root).place(record_file(kind, record.id), path)
             found.append(problem(here, "E-FILE-01", file=photo.file))
     return found
 
 
-def sizes(root: Path, catalogue: Catalogue) -> dict[str, tuple[int, int]]:
-    """Width and height in pixels of each published picture, by its address."""
-    found = {}
-    for kind, record, photo in _photos(catalogue):
+def sizes_of(root: Path, kind: str, record: Village | Product) -> tuple[Size, ...]:
+    """Width and height in pixels of each published picture of a record whose photos are sound."""
+    found = []
+    for photo in record.photos:
         with Image.open(root / kind / record.id / photo.file, formats=_FORMATS) as original:
             size = ImageOps.exif_transpose(original).size
         scale = min(1, LONGEST_SIDE / max(size))
-        width, height = (max(1, round(side * scale)) for side in size)
-        found[addresses.photo(kind, record.id, photo.file)] = (width, height)
-    return found
+        found.append((max(1, round(size[0] * scale)), max(1, round(size[1] * scale))))
+    return tuple(found)
 
 
-def write_photos(root: Path, catalogue: Catalogue) -> Iterator[Artefact]:
-    """The published pictures; those of checked records only."""
-    for kind, record, photo in _photos(catalogue):
-        address = addresses.photo(kind, record.id, photo.file)
-        yield Artefact(address, _reduced(root / kind / record.id / photo.file))
+def published_sizes(catalogue: Catalogue) -> dict[str, Size]:
+    """Width and height in pixels of each published picture, by its address."""
+    return {
+        addresses.photo(kind, outline.id, photo.file): size
+        for kind, outlines in (("villages", catalogue.villages), ("products", catalogue.products))
+        for outline in outlines
+        for photo, size in zip(outline.photos, outline.sizes, strict=False)
+    }
 
 
-def _photos(catalogue: Catalogue) -> Iterator[tuple[str, Village | Product, Photo]]:
-    for village in catalogue.villages:
-        yield from (("villages", village, photo) for photo in village.photos)
-    for product in catalogue.products:
-        yield from (("products", product, photo) for photo in product.photos)
+def photo_jobs(root: Path, catalogue: Catalogue) -> Iterator[Job]:
+    """A job for each record with photos: its published pictures."""
+    for kind, outlines in (("villages", catalogue.villages), ("products", catalogue.products)):
+        for outline in outlines:
+            if outline.photos:
+                yield _job(root, kind, outline)
+
+
+def _job(root: Path, kind: str, outline: Outline) -> Job:
+    folder = root / kind / outline.id
+    states = [(folder / photo.file).stat() for photo in outline.photos]
+    # The record's fingerprint knows its words; a picture may be another under the same name.
+    seen = repr([(state.st_size, state.st_mtime_ns, state.st_ino) for state in states])
+    addressed = {
+        addresses.photo(kind, outline.id, photo.file): folder / photo.file
+        for photo in outline.photos
+    }
+    return Job(
+        name=f"photos/{kind}/{outline.id}",
+        made_from=digest(repr((LONGEST_SIDE, QUALITY)), outline.look, seen),
+        addresses=tuple(addressed),
+        make=lambda: (Artefact(address, _reduced(path)) for address, path in addressed.items()),
+    )
 
 
 def _check(root: Path, file: Path) -> Iterator[Problem]:

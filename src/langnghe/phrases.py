@@ -25,8 +25,12 @@ class Phrase(str):
         phrase.lang = lang
         return phrase
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """So that a text that was put away comes back with its language."""
+        return str.__str__(self), self.lang
+
     def __html__(self) -> Markup:
-        return Markup('<span lang="{}">{}</span>').format(self.lang, escape(str(self)))
+        return Markup(f'<span lang="{escape(self.lang)}">{escape(str.__str__(self))}</span>')  # noqa: S704  escaped
 
     def __str__(self) -> str:
         return str.__str__(self)
@@ -49,8 +53,13 @@ class Told:
         return self.is_first or (self.method is not None and "name" not in self.missing)
 
 
-def in_language(record: P, translation: Translation | None, *, language: str) -> tuple[P, Told]:
-    """The record with its texts in `language` where they are translated, and how much is."""
+def in_language(
+    record: P, translation: Translation | None, *, language: str, prefix: str = ""
+) -> tuple[P, Told]:
+    """The record with its texts in `language` where they are translated, and how much is.
+
+    Of a part of a record, `prefix` is the path to it, with its dot: `contact.`.
+    """
     if language == FIRST_LANGUAGE:
         return record, Told(is_first=True)
     if translation is None:
@@ -73,4 +82,4 @@ def in_language(record: P, translation: Translation | None, *, language: str) ->
             told.stale.append(path)
         return texts[path]
 
-    return map_texts(record, tell), told
+    return map_texts(record, tell, prefix), told

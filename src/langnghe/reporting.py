@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from langnghe.catalogue import Catalogue, gaps_of_product, gaps_of_village, is_old, last_day
+from langnghe.catalogue import Catalogue, Outline, is_old, last_day
+from langnghe.phrases import in_language
 from langnghe.records import CertificateStatus, PartialDate, Product, Village
 
 SOON_DAYS = 90
@@ -38,24 +39,15 @@ class Standing:
 
 def report(catalogue: Catalogue, languages: tuple[str, ...]) -> Iterator[Standing]:
     """How every published record stands, villages first; `languages` are the further ones."""
-    for village in catalogue.villages:
-        yield _standing(catalogue, village, gaps_of_village(village), languages)
-    for product in catalogue.products:
-        yield _standing(catalogue, product, gaps_of_product(product), languages)
+    for outline in catalogue.outlines:
+        yield _standing(catalogue, outline, languages)
 
 
-def _standing(
-    catalogue: Catalogue,
-    record: Village | Product,
-    missing: tuple[str, ...],
-    languages: tuple[str, ...],
-) -> Standing:
+def _standing(catalogue: Catalogue, outline: Outline, languages: tuple[str, ...]) -> Standing:
+    record, translations = catalogue.open(outline)
     untranslated, stale = [], []
     for language in languages:
-        if isinstance(record, Village):
-            _, told = catalogue.village_in(language, record)
-        else:
-            _, told = catalogue.product_in(language, record)
+        _, told = in_language(record, translations.get(language), language=language)
         if told.missing:
             untranslated.append((language, len(told.missing)))
         if told.stale:
@@ -64,7 +56,7 @@ def _standing(
     return Standing(
         file=f"{kind}/{record.id}",
         name=record.name,
-        missing=missing,
+        missing=outline.gaps,
         untranslated=tuple(untranslated),
         stale=tuple(stale),
         ending=tuple(_endings(record, catalogue.today)),

@@ -1,68 +1,87 @@
 """Which villages lie near one another, by straight-line distance on the globe."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import asin, cos, floor, radians, sin, sqrt
+from operator import itemgetter
 
-from langnghe.records import Village
+from langnghe.catalogue.outlines import VillageOutline
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
-_CELL = 0.5  # degrees: about 55 km, so that a look at nine cells finds most neighbours
-_RINGS = 16  # from one end of the country one still sees a third of it
+_CELL = 0.1  # degrees: about 11 km; in the densest delta a few dozen villages share one
+_FARTHEST = 8.0  # degrees; what lies farther off is no neighbour
+_RINGS = floor(_FARTHEST / _CELL) + 2
+
+Spot = tuple[float, float]
+Vector = tuple[float, float, float]
+_Placed = tuple[Vector, VillageOutline]
+_Near = tuple[float, str, VillageOutline]
 
 
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+def kilometres(one: Spot, other: Spot) -> float:
     """The great-circle distance between two points in degrees (haversine)."""
     lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
 
 
-def position(village: Village) -> tuple[float, float] | None:
-    """Degrees north and east, or None when nobody has said."""
-    if village.place is None or village.place.point is None:
-        return None
-    return float(village.place.point.lat), float(village.place.point.lon)
-
-
 class Grid:
     """Villages sorted into cells, so that looking round one does not look at all of them."""
 
-    def __init__(self, villages: Iterable[Village]) -> None:
-        self._cells: dict[tuple[int, int], list[Village]] = defaultdict(list)
+    def __init__(self, villages: Iterable[VillageOutline]) -> None:
+        self._cells: dict[tuple[int, int], list[_Placed]] = defaultdict(list)
         for village in villages:
-            if where := position(village):
-                self._cells[_cell(where)].append(village)
+            if village.point:
+                self._cells[_cell(village.point)].append((_vector(village.point), village))
 
-    def nearest(self, village: Village, limit: int) -> tuple[Village, ...]:
+    def nearest(self, village: VillageOutline, limit: int) -> tuple[VillageOutline, ...]:
         """The closest villages first; never the village itself. None without a position."""
-        where = position(village)
-        if where is None:
+        if village.point is None:
             return ()
-        found: list[tuple[float, str, Village]] = []
+        here, centre = _vector(village.point), _cell(village.point)
+        found: list[_Near] = []
         for ring in range(_RINGS):
-            # One ring more than needed: a corner of this ring may be farther than the next's edge.
-            if len(found) >= limit and ring > 1 + self._reach(found, limit):
+            if len(found) >= limit and found[limit - 1][0] <= _certain(village.point, ring):
                 break
-            for other in self._ring(_cell(where), ring):
-                there = position(other)
-                if other.id != village.id and there:
-                    found.append((kilometres(where, there), other.id, other))
-        return tuple(other for _, _, other in sorted(found, key=lambda entry: entry[:2])[:limit])
+            for there, other in self._ring(centre, ring):
+                if other.id != village.id:
+                    found.append((_squared(here, there), other.id, other))
+            found = sorted(found, key=itemgetter(0, 1))[:limit]
+        return tuple(other for _, _, other in found)
 
-    @staticmethod
-    def _reach(found: list[tuple[float, str, Village]], limit: int) -> int:
-        """How many rings the farthest of the wanted neighbours may span."""
-        farthest = sorted(found, key=lambda entry: entry[:2])[limit - 1][0]
-        return floor(farthest / (EARTH_RADIUS_KM * radians(_CELL) * 0.9))
-
-    def _ring(self, centre: tuple[int, int], ring: int) -> Iterable[Village]:
+    def _ring(self, centre: tuple[int, int], ring: int) -> Iterator[_Placed]:
+        """The villages of the cells that lie `ring` cells away, in any order."""
         row, column = centre
-        for r in range(row - ring, row + ring + 1):
-            for c in range(column - ring, column + ring + 1):
-                if max(abs(r - row), abs(c - column)) == ring and (r, c) in self._cells:
-                    yield from self._cells[r, c]
+        reach = range(-ring, ring + 1)
+        edges = [(row + r, column + c) for r in {-ring, ring} for c in reach]
+        edges += [(row + r, column + c) for c in {-ring, ring} for r in reach if abs(r) != ring]
+        for cell in edges:
+            if cell in self._cells:
+                yield from self._cells[cell]
 
 
-def _cell(where: tuple[float, float]) -> tuple[int, int]:
+def _vector(spot: Spot) -> Vector:
+    """The point on a globe of radius 1. Its chords are as long, one by another, as its arcs."""
+    lat, lon = map(radians, spot)
+    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
+
+
+def _squared(one: Vector, other: Vector) -> float:
+    """The square of the chord between two points."""
+    x, y, z = one[0] - other[0], one[1] - other[1], one[2] - other[2]
+    return x * x + y * y + z * z
+
+
+def _certain(here: Spot, ring: int) -> float:
+    """How far one has surely looked, once the rings before this one are done: a squared chord."""
+    if ring == 0:
+        return 0.0
+    # Degrees of longitude shrink towards the pole: measured at the far edge, which is the least.
+    farthest_lat = min(89.0, abs(here[0]) + ring * _CELL)
+    arc = (ring - 1) * radians(_CELL) * cos(radians(farthest_lat)) * 0.999
+    chord = 2 * sin(arc / 2)
+    return chord * chord
+
+
+def _cell(where: Spot) -> tuple[int, int]:
     return floor(where[0] / _CELL), floor(where[1] / _CELL)

@@ -6,6 +6,7 @@ from langnghe.records import (
     Alcohol,
     Certificate,
     CertificateStatus,
+    Heritage,
     PartialDate,
     Recognition,
     Scheme,
@@ -21,8 +22,12 @@ def has_decision(recognition: Recognition) -> bool:
     """Whether a recognition is in force and shown to be: number, date and issuer, or its page."""
     if recognition.status is not StandingStatus.IN_FORCE:
         return False
-    is_cited = bool(recognition.decision_no and recognition.decided_on and recognition.issuer)
-    return is_cited or recognition.official_url is not None
+    return is_cited(recognition) or recognition.official_url is not None
+
+
+def is_cited(standing: Recognition | Heritage) -> bool:
+    """Whether number, date and issuer of its decision are all known."""
+    return bool(standing.decision_no and standing.decided_on and standing.issuer)
 
 
 def last_day(certificate: Certificate) -> PartialDate | None:

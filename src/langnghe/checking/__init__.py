@@ -1,13 +1,15 @@
-"""Loaded records → a sound catalogue, or every problem that keeps it from being one.
+"""Records → a sound catalogue, or every problem that keeps it from being one.
 
 This is the only maker of a `Catalogue`. Each rule is a function from a record to findings; here
-they are run, given their places, and the records that may be published are gathered.
+they are run and given their places: first those of each record alone, then those of all together.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
 
-from langnghe.catalogue import Catalogue
+from langnghe.catalogue import Catalogue, Gone, Opened, ProductOutline, VillageOutline
 from langnghe.checking.claims import check_claims, check_translated_claims
 from langnghe.checking.content import check_content
 from langnghe.checking.dates import check_dates, check_lunar_days
@@ -27,68 +29,144 @@ from langnghe.checking.people import check_people
 from langnghe.checking.places import check_place
 from langnghe.checking.privacy import check_consents, check_privacy
 from langnghe.checking.publishing import check_needs, check_published_ids, check_translation
-from langnghe.checking.references import check_references, makers_of
+from langnghe.checking.references import Known, check_references, makers_of
 from langnghe.checking.selling import check_selling, check_translated_selling
 from langnghe.checking.sources import check_ids, check_sources
 from langnghe.checking.texts import Texts, texts_in, texts_of_translation
 from langnghe.checking.walking import Parts, parts_of
 from langnghe.checking.wording import check_words
-from langnghe.loading import PUBLISHED_IDS, Finder, Loaded, record_file
+from langnghe.loading import (
+    PRODUCTS,
+    PUBLISHED_IDS,
+    VILLAGES,
+    Finder,
+    Folder,
+    Reading,
+    Registers,
+    record_file,
+)
 from langnghe.problems import Problem, problem
-from langnghe.records import Product, Status, Translation, Village
+from langnghe.records import PartialDate, Product, Status, Translation, Village
 from langnghe.units import Units
-from langnghe.vietnamese import sort_key
 
-__all__ = ["check", "check_content", "check_words"]
+__all__ = ["catalogue_of", "check_content", "check_record", "check_together", "check_words"]
 
-
-def check(
-    loaded: Loaded, units: Units, finder: Finder, *, today: datetime.date
-) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue of what is published, and all problems, those of loading included.
-
-    Use the catalogue only when no problem stops the site: with errors it is not whole.
-    """
-    problems = list(loaded.problems)
-    for village in loaded.villages.values():
-        file = record_file("villages", village.id)
-        problems += _placed(finder, file, _village_findings(village, loaded, units, today))
-    for product in loaded.products.values():
-        file = record_file("products", product.id)
-        problems += _placed(finder, file, _product_findings(product, loaded, units, today))
-    problems += _translation_problems(loaded, finder, today)
-    problems += _placed(finder, PUBLISHED_IDS, check_published_ids(loaded))
-    return _catalogue(loaded, units, today), sorted(problems)
+R = TypeVar("R", VillageOutline, ProductOutline)
 
 
-def _village_findings(
-    village: Village, loaded: Loaded, units: Units, today: datetime.date
+def check_record(
+    root: Path,
+    folder: Folder,
+    reading: Reading,
+    *,
+    units: Units,
+    withdrawn: Mapping[str, PartialDate],
+    today: datetime.date,
+) -> list[Problem]:
+    """Every problem of one record that can be seen without knowing any other."""
+    record = reading.record
+    if record is None:
+        return []
+    finder = Finder(root)
+    file = record_file(folder.kind, folder.id)
+    problems = list(_placed(finder, file, _findings(record, units, withdrawn, today)))
+    for language, translation in reading.translations.items():
+        file = record_file(folder.kind, folder.id, language)
+        problems += _placed(finder, file, _translation_findings(record, translation, today))
+    return problems
+
+
+def check_together(
+    root: Path,
+    *,
+    villages: Iterable[VillageOutline],
+    products: Iterable[ProductOutline],
+    kinds: Mapping[str, str],
+    registers: Registers,
+    units: Units,
+) -> Iterator[Problem]:
+    """Every problem of what records say of one another; `kinds` are those of all folders' ids."""
+    known = Known({village.id: village for village in villages}, kinds)
+    finder = Finder(root)
+    for product in products:
+        file = record_file(PRODUCTS, product.id)
+        yield from _placed(finder, file, _findings_beside(product, known, units))
+    yield from _placed(finder, PUBLISHED_IDS, check_published_ids(registers, kinds))
+
+
+def catalogue_of(
+    *,
+    villages: Sequence[VillageOutline],
+    products: Sequence[ProductOutline],
+    registers: Registers,
+    units: Units,
+    today: datetime.date,
+    read: Callable[[str, str], Opened],
+) -> Catalogue:
+    """The catalogue of what is published. With an error among the problems it is not whole."""
+    return Catalogue(
+        villages=_published(villages),
+        products=_published(products),
+        units=units,
+        today=today,
+        read=read,
+        gone=(*_withdrawn(villages, products), *_removed(registers)),
+    )
+
+
+def _withdrawn(
+    villages: Iterable[VillageOutline], products: Iterable[ProductOutline]
+) -> Iterator[Gone]:
+    for kind, outlines in ((VILLAGES, villages), (PRODUCTS, products)):
+        for outline in outlines:
+            if outline.status is Status.WITHDRAWN:
+                yield Gone(kind, outline.id, None)
+
+
+def _removed(registers: Registers) -> Iterator[Gone]:
+    for kind, ids in registers.removed.items():
+        yield from (Gone(kind, old, on) for old, on in ids.items())
+
+
+def _published(outlines: Iterable[R]) -> tuple[R, ...]:
+    found = [outline for outline in outlines if outline.status is Status.PUBLISHED]
+    return tuple(sorted(found, key=lambda outline: outline.sort_key))
+
+
+def _findings(
+    record: Village | Product,
+    units: Units,
+    withdrawn: Mapping[str, PartialDate],
+    today: datetime.date,
 ) -> Findings:
-    parts = parts_of(village)
-    yield from check_place(village, parts, units)
-    yield from check_recognitions(village)
-    yield from check_households(village)
-    yield from check_names(village, places_of(village, units))
-    yield from _common_findings(village, parts, texts_in(parts), loaded, today)
-
-
-def _product_findings(
-    product: Product, loaded: Loaded, units: Units, today: datetime.date
-) -> Findings:
-    parts = parts_of(product)
+    parts = parts_of(record)
     texts = texts_in(parts)
-    yield from check_references(product, loaded)
-    yield from check_holders(product, makers_of(product, loaded))
-    yield from check_food(product)
-    yield from check_alcohol(product, texts)
-    yield from check_wood(product)
-    yield from check_packing(product)
-    yield from check_names(product, places_of(loaded.villages.get(product.village), units))
-    yield from _common_findings(product, parts, texts, loaded, today)
+    if isinstance(record, Village):
+        yield from check_place(record, parts, units)
+        yield from check_recognitions(record)
+        yield from check_households(record)
+        yield from check_names(record, places_of(record.place, units))
+    else:
+        yield from check_food(record)
+        yield from check_alcohol(record, texts)
+        yield from check_wood(record)
+        yield from check_packing(record)
+    yield from _common_findings(record, parts, texts, withdrawn, today)
+
+
+def _findings_beside(product: ProductOutline, known: Known, units: Units) -> Findings:
+    yield from check_references(product, known)
+    yield from check_holders(product, makers_of(product, known))
+    village = known.villages.get(product.village)
+    yield from check_names(product, places_of(village and village.place, units))
 
 
 def _common_findings(
-    record: Village | Product, parts: Parts, texts: Texts, loaded: Loaded, today: datetime.date
+    record: Village | Product,
+    parts: Parts,
+    texts: Texts,
+    withdrawn: Mapping[str, PartialDate],
+    today: datetime.date,
 ) -> Findings:
     yield from check_needs(record)
     yield from check_ids(record)
@@ -99,21 +177,10 @@ def _common_findings(
     yield from check_certificates(record, today)
     yield from check_marks(record, texts)
     yield from check_people(record, parts)
-    yield from check_consents(parts, loaded.withdrawn, today)
+    yield from check_consents(parts, withdrawn, today)
     yield from check_privacy(texts)
     yield from check_claims(record, texts)
     yield from check_selling(record, parts, texts)
-
-
-def _translation_problems(
-    loaded: Loaded, finder: Finder, today: datetime.date
-) -> Iterator[Problem]:
-    for (record_id, language), translation in loaded.translations.items():
-        record = loaded.villages.get(record_id) or loaded.products.get(record_id)
-        if record is not None:
-            kind = "villages" if isinstance(record, Village) else "products"
-            file = record_file(kind, record_id, language)
-            yield from _placed(finder, file, _translation_findings(record, translation, today))
 
 
 def _translation_findings(
@@ -131,15 +198,3 @@ def _placed(finder: Finder, file: str, findings: Iterable[Finding]) -> Iterator[
     for found in findings:
         place = finder.place(file, found.path)
         yield problem(place, found.code, **dict(found.values))
-
-
-def _catalogue(loaded: Loaded, units: Units, today: datetime.date) -> Catalogue:
-    villages = [v for v in loaded.villages.values() if v.status is Status.PUBLISHED]
-    products = [p for p in loaded.products.values() if p.status is Status.PUBLISHED]
-    return Catalogue(
-        villages=tuple(sorted(villages, key=lambda village: sort_key(village.name))),
-        products=tuple(sorted(products, key=lambda product: sort_key(product.name))),
-        translations=loaded.translations,
-        units=units,
-        today=today,
-    )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from langnghe.catalogue import has_decision, last_day
+from langnghe.catalogue import ProductOutline, has_decision, last_day
 from langnghe.checking.findings import Findings, finding
 from langnghe.records import (
     Certificate,
@@ -104,7 +104,7 @@ def _shares(facts: Mapping[str, Fact]) -> Iterator[tuple[str, Decimal]]:
         yield "households", 100 * some.value / all_of_them.value
 
 
-def check_holders(product: Product, makers: Mapping[str, str]) -> Findings:
+def check_holders(product: ProductOutline, makers: Mapping[str, str]) -> Findings:
     """An item bears the papers of its own makers only; `makers` are names by their ids.
 
     In a line of goods each paper belongs to one of many makers, whom it names.

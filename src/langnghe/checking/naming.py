@@ -2,15 +2,16 @@
 
 import re
 
+from langnghe.catalogue import Placing, ProductOutline
 from langnghe.checking.findings import Findings, finding
 from langnghe.loading import Path
-from langnghe.records import Product, Village
+from langnghe.records import Location, Village
 from langnghe.units import Units
 
 _WORD = re.compile(r"\w+")
 
 
-def check_names(record: Village | Product, places: tuple[str, ...]) -> Findings:
+def check_names(record: Village | ProductOutline, places: tuple[str, ...]) -> Findings:
     """Capitals throughout are hard to read; `places` are the names that keep theirs."""
     names: list[tuple[Path, str]] = [(("name",), record.name)]
     names += [(("also_known_as", n), name) for n, name in enumerate(record.also_known_as)]
@@ -23,14 +24,18 @@ def check_names(record: Village | Product, places: tuple[str, ...]) -> Findings:
             yield finding(path, "W-CAPS-01", line=line)
 
 
-def places_of(village: Village | None, units: Units) -> tuple[str, ...]:
+def places_of(place: Location | Placing | None, units: Units) -> tuple[str, ...]:
     """The names of places that a village's names, and its goods', are likely to hold."""
-    place = village.place if village else None
     if place is None:
         return ()
-    commune = units.commune(place.commune_code) if place.commune_code else None
+    codes = (
+        place.commune_codes[:1]
+        if isinstance(place, Placing)
+        else filter(None, [place.commune_code])
+    )
+    communes = [commune.name for code in codes if (commune := units.commune(code))]
     province = units.province(place.province_code)
-    known = (place.settlement, commune and commune.name, province and province.name)
+    known = (place.settlement, *communes, province and province.name)
     return tuple(name for name in known if name)
 
 

@@ -1,13 +1,24 @@
 """What one record names of another: villages, makers and marks that are there."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 
+from langnghe.catalogue import ProductOutline, VillageOutline
 from langnghe.checking.findings import Findings, finding
-from langnghe.loading import VILLAGES, Loaded, Path
-from langnghe.records import Product, Status
+from langnghe.loading import VILLAGES, Path
+from langnghe.records import Status
 
 
-def check_references(product: Product, loaded: Loaded) -> Findings:
+@dataclass(frozen=True)
+class Known:
+    """All that there is to name: readable villages by id, and the kind of every folder's id."""
+
+    villages: Mapping[str, VillageOutline]
+    kinds: Mapping[str, str]  # of unreadable records too, which are no mistake of who names them
+
+
+def check_references(product: ProductOutline, known: Known) -> Findings:
     """A product names villages that exist, are published when it is, and makers they have."""
     made_in: list[tuple[Path, str]] = [(("village",), product.village)]
     made_in += [(("also_made_in", n), name) for n, name in enumerate(product.also_made_in)]
@@ -17,33 +28,33 @@ def check_references(product: Product, loaded: Loaded) -> Findings:
         if use.village
     ]
     for path, name in made_in + lenders:
-        village = loaded.villages.get(name)
-        if loaded.known.get(name) != VILLAGES:
-            near = next(iter(get_close_matches(name, loaded.villages, n=1)), "")
+        village = known.villages.get(name)
+        if known.kinds.get(name) != VILLAGES:
+            near = next(iter(get_close_matches(name, known.villages, n=1)), "")
             yield finding(path, "E-REF-01", id=name, near=near)
         elif village and product.status is Status.PUBLISHED is not village.status:
             yield finding(path, "E-REF-02", id=name)
-    villages = [loaded.villages[name] for _, name in made_in if name in loaded.villages]
+    villages = [known.villages[name] for _, name in made_in if name in known.villages]
     makers = {maker.id for village in villages for maker in village.makers}
     for number, maker_id in enumerate(product.makers):
         # An unreadable village may well have this maker.
         if len(villages) == len(made_in) and maker_id not in makers:
             near = next(iter(get_close_matches(maker_id, makers, n=1)), "")
             yield finding(("makers", number), "E-REF-03", id=maker_id, near=near)
-    yield from _mark_references(product, loaded)
+    yield from _mark_references(product, known)
 
 
-def _mark_references(product: Product, loaded: Loaded) -> Findings:
+def _mark_references(product: ProductOutline, known: Known) -> Findings:
     for number, use in enumerate(product.village_marks):
-        village = loaded.villages.get(use.village or product.village)
-        if village and use.mark not in {mark.id for mark in village.marks}:
+        village = known.villages.get(use.village or product.village)
+        if village and use.mark not in village.mark_ids:
             yield finding(("village_marks", number, "mark"), "E-REF-04", id=use.mark)
         if use.may_use == "yes" and not use.evidence:
             yield finding(("village_marks", number, "may_use"), "E-MARK-01", mark=use.mark)
 
 
-def makers_of(product: Product, loaded: Loaded) -> dict[str, str]:
+def makers_of(product: ProductOutline, known: Known) -> dict[str, str]:
     """The names, by id, of the makers of all places a product is made in."""
     places = (product.village, *product.also_made_in)
-    villages = [loaded.villages[name] for name in places if name in loaded.villages]
+    villages = [known.villages[name] for name in places if name in known.villages]
     return {maker.id: maker.name for village in villages for maker in village.makers}

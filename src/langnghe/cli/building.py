@@ -10,12 +10,18 @@ import click
 from langnghe import mending, site
 from langnghe.cli.changes import changed_files
 from langnghe.cli.options import LANG, ROOT, SITE, STRICT
-from langnghe.cli.showing import Bar, print_problems, show_difference
+from langnghe.cli.showing import (
+    Bar,
+    print_problems,
+    show_difference,
+    told_if_the_disk_refuses,
+)
 from langnghe.loading import record_paths
 from langnghe.problems import stops_the_site
 from langnghe.records import Product, Village
 from langnghe.serving import clock
 from langnghe.serving import serve as serve_until_stopped
+from langnghe.store import Memory
 from langnghe.words import say
 
 
@@ -24,9 +30,14 @@ from langnghe.words import say
 @SITE
 @LANG
 @STRICT
-def build(root: Path, site_dir: Path | None, lang: str, *, strict: bool) -> None:
+@click.option("--timings", is_flag=True, help="Say at the end where the time went.")
+def build(root: Path, site_dir: Path | None, lang: str, *, strict: bool, timings: bool) -> None:
     """Check the records and publish the site; on any error the old site stays."""
-    if not _build(root, site_dir or root / "site", lang, is_strict=strict):
+    bar = Bar(lang)
+    is_published = _build(root, site_dir or root / "site", lang, bar, Memory(), is_strict=strict)
+    if timings:
+        bar.print_timings()
+    if not is_published:
         sys.exit(1)
 
 
@@ -49,7 +60,8 @@ def check(root: Path, lang: str, form: str, base: str | None, *, strict: bool, f
     if fix:
         _mend(root, lang)
     bar = Bar(lang)
-    settings, _, problems = site.read(root, watch=bar)
+    with told_if_the_disk_refuses(lang):
+        settings, _, problems = site.read(root, watch=bar)
     bar.close()
     if base is not None:
         touched = changed_files(root, base)
@@ -69,10 +81,10 @@ def check(root: Path, lang: str, form: str, base: str | None, *, strict: bool, f
 @click.option("--port", default=8000, show_default=True)
 def serve(root: Path, site_dir: Path | None, lang: str, host: str, port: int) -> None:
     """Build, serve on this machine, and build again whenever a file is saved."""
-    target = site_dir or root / "site"
+    target, memory = site_dir or root / "site", Memory()
 
     def rebuild() -> None:
-        if _build(root, target, lang, is_strict=False):
+        if _build(root, target, lang, Bar(lang), memory):
             click.echo(f"{clock()}  http://{host}:{port}/")
 
     # With an error there may be no site yet: it comes as soon as the error is mended and saved.
@@ -105,13 +117,12 @@ def init(folder: Path, lang: str) -> None:
     click.echo(say("cli.made", lang, folder=folder))
 
 
-def _build(root: Path, target: Path, lang: str, *, is_strict: bool) -> bool:
-    bar = Bar(lang)
+def _build(
+    root: Path, target: Path, lang: str, bar: Bar, memory: Memory, *, is_strict: bool = False
+) -> bool:
     try:
-        result = site.build(root, target, is_strict=is_strict, watch=bar)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise click.ClickException(say("cli.disk", lang, reason=reason)) from error
+        with told_if_the_disk_refuses(lang):
+            result = site.build(root, target, is_strict=is_strict, watch=bar, memory=memory)
     finally:
         bar.close()
     print_problems(result.problems, lang, "text", result.settings)

@@ -7,7 +7,7 @@ import click
 
 from langnghe import drafting, site
 from langnghe.cli.options import LANG, ROOT
-from langnghe.cli.showing import print_problems
+from langnghe.cli.showing import print_problems, told_if_the_disk_refuses
 from langnghe.loading import load
 from langnghe.problems import Place, problem, stops_the_site
 from langnghe.records import Category, Craft, Method, VillageKind
@@ -112,7 +112,8 @@ def _write(root: Path, lang: str, kind: str, record_id: str, text: str) -> None:
 @LANG
 def status(root: Path, lang: str) -> None:
     """Say what each published record still needs."""
-    settings, catalogue, problems = site.read(root)
+    with told_if_the_disk_refuses(lang):
+        settings, catalogue, problems = site.read(root)
     if settings is None or catalogue is None or stops_the_site(problems):
         print_problems(problems, lang, "text")
         sys.exit(1)
@@ -215,7 +216,8 @@ def import_(root: Path, lang: str, language: str, file: Path, method: str) -> No
 
 def _settings(root: Path, lang: str, language: str) -> Settings:
     """The site's settings, if it has this further language."""
-    settings, _, problems = site.read(root)
+    with told_if_the_disk_refuses(lang):
+        settings, _, problems = site.read(root)
     if settings is None:
         print_problems(problems, lang, "text")
         sys.exit(1)

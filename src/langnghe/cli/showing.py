@@ -4,11 +4,19 @@ import difflib
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from langnghe.addresses import MISTAKES, Addresses, root_of
 from langnghe.problems import Level, Problem
@@ -16,27 +24,37 @@ from langnghe.settings import Settings
 from langnghe.words import explain, format_problem, say
 
 _SHOWN_AFTER_S = 1.0  # seconds; shorter work needs no progress
+_DRAWN_EVERY_S = 0.1
 
 
 class Bar:
-    """Progress on a terminal, silent elsewhere and for work that is over at once."""
+    """Progress on a terminal, silent elsewhere and for work that is over at once.
+
+    It also notes how long each stage took, for those who ask.
+    """
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
         self._started = time.monotonic()
+        self._drawn = self._started
+        self._stages: list[tuple[str, float, int | None]] = []
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
+            # Drawn as the work goes on: a thread of its own would be copied into every worker.
+            auto_refresh=False,
             disable=not sys.stderr.isatty(),
         )
         self._task = self._progress.add_task("", total=None)
         self._is_shown = False
 
     def stage(self, name: str, total: int | None = None) -> None:
+        self._stages.append((name, time.monotonic(), total))
         description = say(f"stage.{name}", self._lang)
         self._progress.reset(self._task, description=description, total=total)
         self._show()
@@ -46,13 +64,37 @@ class Bar:
         self._show()
 
     def _show(self) -> None:
-        if not self._is_shown and time.monotonic() - self._started > _SHOWN_AFTER_S:
+        now = time.monotonic()
+        if not self._is_shown and now - self._started > _SHOWN_AFTER_S:
             self._is_shown = True
             self._progress.start()
+        if self._is_shown and now - self._drawn > _DRAWN_EVERY_S:
+            self._drawn = now
+            self._progress.refresh()
 
     def close(self) -> None:
         if self._is_shown:
             self._progress.stop()
+
+    def print_timings(self) -> None:
+        """A line a stage: its seconds, and how many things were done in it."""
+        ends = [begun for _, begun, _ in self._stages[1:]] + [time.monotonic()]
+        for (name, begun, total), end in zip(self._stages, ends, strict=True):
+            what = say(f"stage.{name}", self._lang)
+            count = f"  {total}" if total else ""
+            click.echo(f"{end - begun:8.2f} s  {what}{count}", err=True)
+        whole = say("stage.whole", self._lang)
+        click.echo(f"{time.monotonic() - self._started:8.2f} s  {whole}", err=True)
+
+
+@contextmanager
+def told_if_the_disk_refuses(lang: str) -> Iterator[None]:
+    """A full disk, or a folder that may not be written, is told in a sentence."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise click.ClickException(say("cli.disk", lang, reason=reason)) from error
 
 
 def print_problems(

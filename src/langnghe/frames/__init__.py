@@ -18,7 +18,7 @@ from pathlib import Path
 from langnghe.addresses import depth, root_of
 from langnghe.artefacts import Artefact, Page
 from langnghe.frames.engine import EngineError, run_engine
-from langnghe.frames.slots import DEPTHS, HTML_SLOTS, TEXT_SLOTS
+from langnghe.frames.slots import DEPTHS, HTML_SLOTS, MAY_BE_ABSENT, TEXT_SLOTS
 from langnghe.frames.staging import prose_of, stage
 from langnghe.settings import FILE, Settings
 from langnghe.words import Words
@@ -45,7 +45,7 @@ class Frame:
         """Cut at the markers. Raises ValueError when one is missing or unknown."""
         pieces = tuple(_MARKER.split(page))
         found, wanted = set(pieces[1::2]), {*TEXT_SLOTS, *HTML_SLOTS}
-        if found != wanted:
+        if found - wanted or wanted - found - MAY_BE_ABSENT:
             raise ValueError(f"markers {sorted(found ^ wanted)} are missing or unknown")
         return cls(pieces)
 
@@ -64,6 +64,7 @@ class Rendered:
 
     frames: dict[tuple[str, int], Frame]
     files: tuple[Artefact, ...]
+    fingerprint: str  # of all that the engine was given
 
     @property
     def prose(self) -> list[str]:
@@ -136,7 +137,7 @@ def _collect(made: Path, settings: Settings) -> Rendered:
             is_wanted = not here or name.endswith(".html")
             if path.is_file() and is_wanted and not _NOT_OURS.match(name):
                 found.append(Artefact(here + name, path.read_bytes()))
-    return Rendered(frames, tuple(found))
+    return Rendered(frames, tuple(found), made.name)
 
 
 def _fingerprint(root: Path, settings: Settings, words: dict[str, Words]) -> str:

@@ -3,3 +3,4 @@
 DEPTHS = (0, 1, 2)  # folders below a language's root
 TEXT_SLOTS = ("title", "description", "path", "canonical", "body_class")
 HTML_SLOTS = ("head", "body")
+MAY_BE_ABSENT = {"path"}  # leads to the same page in other languages; a site may have one

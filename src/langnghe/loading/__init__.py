@@ -1,14 +1,16 @@
 """The folders of a site → its records, with every problem met on the way.
 
-This is the only reader of records. A record that cannot be read is not dropped in silence: its id
-stays known, so that what refers to it is not called a mistake as well.
+This is the only reader of records. A record that cannot be read is not dropped in silence: its
+folder stays known, so that what refers to it is not called a mistake as well.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from langnghe.loading.as_typed import check_letters, check_numbers
 from langnghe.loading.shaping import shape
@@ -30,13 +32,19 @@ __all__ = [
     "VILLAGES",
     "Document",
     "Finder",
+    "Folder",
     "Loaded",
     "Path",
+    "Reading",
+    "Registers",
     "Tree",
     "load",
     "read_file",
+    "read_folder",
+    "read_registers",
     "read_yaml",
     "record_file",
+    "record_folders",
     "record_paths",
     "shape",
 ]
@@ -51,17 +59,36 @@ TAKEN = re.compile(r"index(-\d+)?|con|prn|aux|nul|com\d|lpt\d")
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".svg"}
 
 
+class Folder(NamedTuple):
+    """Where a record lies: `kind` is `villages` or `products`, `id` the folder's own name."""
+
+    kind: str
+    id: str
+
+
+class Reading(NamedTuple):
+    """What one record's folder holds. The record is None where it cannot be read."""
+
+    record: Village | Product | None
+    translations: dict[str, Translation]  # by language
+    problems: list[Problem]
+
+
+class Registers(NamedTuple):
+    """What the two lists at the site's root say."""
+
+    withdrawn: dict[str, PartialDate]  # consents that no longer hold, and from which day
+    published: dict[str, tuple[str, ...]]  # ids that were printed, by kind
+    removed: dict[str, dict[str, PartialDate]]  # ids that are no more, by kind, and since when
+
+
 @dataclass
 class Loaded:
-    """What the folders hold. `known` is the kind of each id, the unreadable ones included."""
+    """Every readable record of the folders, with every problem met."""
 
     villages: dict[str, Village] = field(default_factory=dict)
     products: dict[str, Product] = field(default_factory=dict)
     translations: dict[tuple[str, str], Translation] = field(default_factory=dict)
-    known: dict[str, str] = field(default_factory=dict)
-    # Consents that no longer hold, with the day from which; and the ids that were printed, by kind.
-    withdrawn: dict[str, PartialDate] = field(default_factory=dict)
-    published: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -78,110 +105,130 @@ def record_paths(root: FilePath) -> Iterator[FilePath]:
 
 
 def load(root: FilePath, languages: tuple[str, ...]) -> Loaded:
-    """Every record under `root`, with its translations into the further `languages`."""
-    loaded = Loaded()
-    for kind in (VILLAGES, PRODUCTS):
-        for folder in _record_folders(root, kind, loaded):
-            _load_record(root, folder, kind, languages, loaded)
-    _load_registers(root, loaded)
+    """Every record under `root` at once, with its translations into the further `languages`."""
+    folders, problems = record_folders(root)
+    loaded = Loaded(problems=problems)
+    for folder in folders:
+        record, translations, found = read_folder(root, folder, languages)
+        loaded.problems += found
+        if isinstance(record, Village):
+            loaded.villages[folder.id] = record
+        elif isinstance(record, Product):
+            loaded.products[folder.id] = record
+        for language, translation in translations.items():
+            loaded.translations[folder.id, language] = translation
     return loaded
 
 
-def _record_folders(root: FilePath, kind: str, loaded: Loaded) -> Iterator[FilePath]:
+def record_folders(root: FilePath) -> tuple[list[Folder], list[Problem]]:
+    """The folders of all records under `root`, villages first, and what stands in their way."""
+    folders: list[Folder] = []
+    problems: list[Problem] = []
+    taken: set[str] = set()
+    for kind in (VILLAGES, PRODUCTS):
+        names = list(_folder_names(root, kind, problems))
+        for name in names:
+            if name in taken:
+                problems.append(problem(Place(f"{kind}/{name}"), "E-ID-03", id=name))
+            else:
+                folders.append(Folder(kind, name))
+        taken.update(names)
+    return folders, problems
+
+
+def _folder_names(root: FilePath, kind: str, problems: list[Problem]) -> Iterator[str]:
     top = root / kind
     if top.is_symlink():
-        loaded.problems.append(problem(Place(kind), "E-PATH-01"))
+        problems.append(problem(Place(kind), "E-PATH-01"))
         return
     if not top.is_dir():
         if top.exists():
-            loaded.problems.append(problem(Place(kind), "E-FILE-04", example=f"{kind}/mien-dong/"))
+            problems.append(problem(Place(kind), "E-FILE-04", example=f"{kind}/mien-dong/"))
         return
-    for folder in sorted(top.iterdir()):
-        here = Place(f"{kind}/{folder.name}")
-        if folder.name.startswith("."):
+    for entry in sorted(os.scandir(top), key=lambda entry: entry.name):
+        if entry.name.startswith("."):
             continue
-        if folder.is_symlink():
-            loaded.problems.append(problem(here, "E-PATH-01"))
-        elif not folder.is_dir():
-            loaded.problems.append(problem(here, "E-FILE-04", example=f"{kind}/mien-dong/"))
-        elif not ID.fullmatch(folder.name) or TAKEN.fullmatch(folder.name):
-            loaded.problems.append(problem(here, "E-ID-01", id=folder.name))
+        if entry.is_symlink():
+            problems.append(problem(Place(f"{kind}/{entry.name}"), "E-PATH-01"))
+        elif not entry.is_dir():
+            here = Place(f"{kind}/{entry.name}")
+            problems.append(problem(here, "E-FILE-04", example=f"{kind}/mien-dong/"))
+        elif not ID.fullmatch(entry.name) or TAKEN.fullmatch(entry.name):
+            problems.append(problem(Place(f"{kind}/{entry.name}"), "E-ID-01", id=entry.name))
         else:
-            yield folder
+            yield entry.name
 
 
-def _load_record(
-    root: FilePath, folder: FilePath, kind: str, languages: tuple[str, ...], loaded: Loaded
-) -> None:
-    record_id = folder.name
-    if record_id in loaded.known:
-        loaded.problems.append(problem(Place(f"{kind}/{record_id}"), "E-ID-03", id=record_id))
-        return
-    loaded.known[record_id] = kind
-    stray = _stray_files(folder, kind, languages)
-    loaded.problems += stray
+def read_folder(root: FilePath, folder: Folder, languages: tuple[str, ...]) -> Reading:
+    """The record in a folder, with its translations into the further `languages`."""
+    kind, record_id = folder
+    problems = _stray_files(root / kind / record_id, kind, languages)
     file = record_file(kind, record_id)
     # A record called village.yaml is not missing as well: its wrong name is told already.
     is_misnamed = not (root / file).exists() and any(
         found.code == "E-FILE-03" and found.place.file.endswith((".yml", ".yaml"))
-        for found in stray
+        for found in problems
     )
-    document = None if is_misnamed else _read(root, file, loaded)
-    if document is not None and kind == VILLAGES:
-        village, problems = shape(document, Village, id=record_id)
-        loaded.problems += problems
-        if village:
-            loaded.villages[record_id] = village
-            loaded.problems += check_numbers(document)
-    elif document is not None:
-        product, problems = shape(document, Product, id=record_id)
-        loaded.problems += problems
-        if product:
-            loaded.products[record_id] = product
-            loaded.problems += check_numbers(document)
-    for language in languages:
-        _load_translation(root, record_file(kind, record_id, language), record_id, language, loaded)
-
-
-def _load_translation(
-    root: FilePath, file: str, record_id: str, language: str, loaded: Loaded
-) -> None:
-    if not (root / file).exists():
-        return
-    document = _read(root, file, loaded)
+    document = None if is_misnamed else _read(root, file, problems)
+    record: Village | Product | None = None
     if document is not None:
-        translation, problems = shape(document, Translation)
-        loaded.problems += problems
+        shape_of: type[Village | Product] = Village if kind == VILLAGES else Product
+        record, found = shape(document, shape_of, id=record_id)
+        problems += found
+        if record:
+            problems += check_numbers(document)
+    translations = {}
+    for language in languages:
+        translation = _translation(root, record_file(kind, record_id, language), problems)
         if translation:
-            loaded.translations[record_id, language] = translation
+            translations[language] = translation
+    return Reading(record, translations, problems)
 
 
-def _load_registers(root: FilePath, loaded: Loaded) -> None:
-    for file in (CONSENTS, PUBLISHED_IDS):
-        if (root / file).is_symlink():
-            loaded.problems.append(problem(Place(file), "E-PATH-01"))
-    if (root / CONSENTS).exists() and (document := _read(root, CONSENTS, loaded)):
-        consents, problems = shape(document, ConsentRegister)
-        loaded.problems += problems
-        loaded.withdrawn = dict(consents.withdrawn) if consents else {}
-    if (root / PUBLISHED_IDS).exists() and (document := _read(root, PUBLISHED_IDS, loaded)):
-        ids, problems = shape(document, PublishedIds)
-        loaded.problems += problems
-        loaded.published = {VILLAGES: ids.villages, PRODUCTS: ids.products} if ids else {}
+def _translation(root: FilePath, file: str, problems: list[Problem]) -> Translation | None:
+    if not (root / file).exists():
+        return None
+    document = _read(root, file, problems)
+    if document is None:
+        return None
+    translation, found = shape(document, Translation)
+    problems += found
+    return translation
 
 
-def _read(root: FilePath, file: str, loaded: Loaded) -> Document | None:
+def read_registers(root: FilePath) -> tuple[Registers, list[Problem]]:
+    """The lists of consents and of ids at the site's root; empty where there are none."""
+    problems = [
+        problem(Place(file), "E-PATH-01")
+        for file in (CONSENTS, PUBLISHED_IDS)
+        if (root / file).is_symlink()
+    ]
+    consents, ids = ConsentRegister(), PublishedIds()
+    if (root / CONSENTS).exists() and (document := _read(root, CONSENTS, problems)):
+        found, wrong = shape(document, ConsentRegister)
+        problems += wrong
+        consents = found or consents
+    if (root / PUBLISHED_IDS).exists() and (document := _read(root, PUBLISHED_IDS, problems)):
+        known, wrong = shape(document, PublishedIds)
+        problems += wrong
+        ids = known or ids
+    published = {VILLAGES: ids.villages, PRODUCTS: ids.products}
+    removed = {VILLAGES: ids.removed.villages, PRODUCTS: ids.removed.products}
+    return Registers(dict(consents.withdrawn), published, removed), problems
+
+
+def _read(root: FilePath, file: str, problems: list[Problem]) -> Document | None:
     path = root / file
     if path.is_symlink():
         return None  # told with the folder's other files, or with the registers
     if not path.is_file():
-        loaded.problems.append(problem(Place(file), "E-FILE-01", file=file))
+        problems.append(problem(Place(file), "E-FILE-01", file=file))
         return None
     raw = read_file(path)
-    document, problems = read_yaml(raw, file)
-    loaded.problems += problems
+    document, found = read_yaml(raw, file)
+    problems += found
     if document is not None:
-        loaded.problems += check_letters(raw, file)
+        problems += check_letters(raw, file)
     return document
 
 
@@ -190,13 +237,13 @@ def _stray_files(folder: FilePath, kind: str, languages: tuple[str, ...]) -> lis
     expected = {f"{_SINGULAR[kind]}.yml"}
     expected |= {f"{_SINGULAR[kind]}.{language}.yml" for language in languages}
     found = []
-    for file in sorted(folder.iterdir()):
+    for file in sorted(os.scandir(folder), key=lambda entry: entry.name):
         here = Place(f"{kind}/{folder.name}/{file.name}")
         if file.is_symlink():
             found.append(problem(here, "E-PATH-01"))
         elif file.name in expected or file.name.startswith("."):
             continue
-        elif file.suffix.lower() not in _PICTURES:
+        elif os.path.splitext(file.name)[1].lower() not in _PICTURES:
             found.append(problem(here, "E-FILE-03", allowed=", ".join(sorted(expected))))
     return found
 

@@ -1,192 +1,148 @@
 """The catalogue → the body and head of every page, in every language.
 
-`plan` says which pages there are; `write_pages` makes them, one at a time. What a page is given is
-a context (`contexts`); how it looks is its template.
+`plan` says which pages there are; `page_jobs` are how they are made, those of one record together.
+What a page is given is a context (`contexts`); how it looks is its template.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
 
 from langnghe import addresses
-from langnghe.artefacts import Page
-from langnghe.catalogue import Catalogue, tells_of_spirits
-from langnghe.pages import contexts as c
-from langnghe.pages import product as products
-from langnghe.pages import village as villages
-from langnghe.pages.binding import Binder, Context, OwnTemplateError
+from langnghe.artefacts import Job, Page, digest
+from langnghe.catalogue import Gone, Outline, ProductOutline, VillageOutline
+from langnghe.pages.binding import OwnTemplateError
+from langnghe.pages.drafts import Draft, gathering, product_drafts, village_drafts
+from langnghe.pages.gone import gone_page, gone_paths
 from langnghe.pages.home import home_page
-from langnghe.pages.indexes import (
-    brands_page,
-    contacts_pages,
-    crafts_of,
-    crafts_page,
-    missing_pages,
-    provinces_page,
-)
-from langnghe.pages.lists import craft_list, products_index, province_list, villages_index
+from langnghe.pages.indexes import crafts_page, provinces_page
 from langnghe.pages.mistakes import mistakes_page
-from langnghe.pages.planning import Planned, Room, plan
+from langnghe.pages.paging import Listing, Sheet
+from langnghe.pages.planning import (
+    Planned,
+    Room,
+    plan,
+    product_paths,
+    village_paths,
+)
+from langnghe.pages.product import related_to
 from langnghe.pages.telling import Telling
-from langnghe.records import Product, Village
+from langnghe.pages.village import neighbours_of
+from langnghe.pages.writing import Writer
 
-__all__ = ["OwnTemplateError", "Planned", "Room", "plan", "write_pages"]
+__all__ = ["OwnTemplateError", "Planned", "Room", "page_jobs", "plan", "write_pages"]
 
-DESCRIPTION_LETTERS = 155  # what search engines show
-
-Gathering = (
-    c.HomePage | c.ListPage | c.CraftsPage | c.ProvincesPage | c.ContactsPage | c.BrandsPage
-    | c.MissingPage | c.MistakesPage
-)  # fmt: skip
-"""A page that gathers records, and so has a title and a lead of its own."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A page whose body is still a context."""
-
-    path: str
-    title: str
-    description: str
-    context: Context
-    record_id: str | None = None  # None: a page that is the same in every language
-    is_indexed: bool = True
+_SINGLE = {
+    addresses.HOME: home_page,
+    addresses.CRAFTS: crafts_page,
+    addresses.PROVINCES: provinces_page,
+    addresses.MISTAKES: mistakes_page,
+}
 
 
 def write_pages(room: Room) -> Iterator[Page]:
-    """Every page of the site except its prose, language by language."""
-    binder = Binder(room.own_templates)
-    for language in room.settings.languages:
-        telling = room.telling(language)
-        write = _writer(binder, room, telling)
-        for draft in _drafts(telling):
-            yield write(draft)
+    """Every page of the site except its prose."""
+    for job in page_jobs(room, ""):
+        for page in job.make():
+            if isinstance(page, Page):
+                yield page
 
 
-def _writer(binder: Binder, room: Room, telling: Telling) -> Callable[[Draft], Page]:
-    def write(draft: Draft) -> Page:
-        head = _head(room, telling, draft)
-        return Page(
-            language=telling.language.code,
-            path=draft.path,
-            title=draft.title,
-            description=draft.description,
-            canonical=telling.absolute(draft.path),
-            head=binder.bind(head, telling.words),
-            body=binder.bind(draft.context, telling.words),
-            body_class=draft.context.template.split(".")[0],
-        )
+def page_jobs(room: Room, edition: str) -> Iterator[Job]:
+    """A job for each record, each page of a list, and each page that stands alone.
 
-    return write
-
-
-def _head(room: Room, telling: Telling, draft: Draft) -> c.Head:
-    """A page that is not translated is not declared a translation of another."""
-    alternates = [
-        c.Alternate(language=language.code, href=room.telling(language).absolute(draft.path))
-        for language in room.settings.languages
-        if language == room.settings.first or _is_told(room.catalogue, draft, language.code)
-    ]
-    alternates.append(c.Alternate(language="x-default", href=alternates[0].href))
-    return c.Head(alternates=tuple(alternates), index=draft.is_indexed)
-
-
-def _is_told(catalogue: Catalogue, draft: Draft, language: str) -> bool:
-    """Whether the page's record has at least its name in a further language."""
-    if draft.record_id is None:
-        return True
-    translation = catalogue.translations.get((draft.record_id, language))
-    return translation is not None and "name" in translation.texts
-
-
-def _drafts(telling: Telling) -> Iterator[Draft]:
-    yield _plain(telling, addresses.HOME, home_page(telling))
-    yield _plain(telling, addresses.CRAFTS, crafts_page(telling))
-    yield _plain(telling, addresses.PROVINCES, provinces_page(telling))
-    yield _plain(telling, addresses.BRANDS, brands_page(telling))
-    yield _plain(telling, addresses.MISTAKES, mistakes_page(telling))
-    for pages in _listings(telling):
-        for path, page in pages:
-            yield _plain(telling, path, page)
-    for village in telling.catalogue.villages:
-        yield from _village_drafts(telling, village)
-    for product in telling.catalogue.products:
-        yield from _product_drafts(telling, product)
-
-
-def _listings(telling: Telling) -> Iterator[Iterator[tuple[str, Gathering]]]:
-    yield villages_index(telling)
-    yield products_index(telling)
-    for craft in crafts_of(telling.catalogue):
-        yield craft_list(telling, craft)
-    for code in telling.catalogue.villages_by_province:
-        yield province_list(telling, code)
-    yield contacts_pages(telling)
-    yield missing_pages(telling)
-
-
-def _plain(telling: Telling, path: str, page: Gathering) -> Draft:
-    """A page that gathers: its title and lead are its own head.
-
-    No two pages are called the same: a product may bear its craft's name, and a long list goes on.
+    `edition` names all that any page depends on besides the records: the program, its templates
+    and words, the site's settings.
     """
-    title = str(page.title)
-    if isinstance(page, c.ListPage) and page.kind == "craft":
-        title = telling.words("page.craft", name=title)
-    pager = getattr(page, "pager", None)
-    if pager and pager.previous:
-        title = f"{title} ({pager.text})"
-    return Draft(path, title, _description(telling, page.lead), page)
+    writer = Writer(room)
+    for path, write in _SINGLE.items():
+        yield _single(room, writer, edition, path, write)
+    for listing in room.listings:
+        for sheet in listing.sheets():
+            yield _sheet(room, writer, edition, listing, sheet)
+    for village in room.catalogue.villages:
+        yield _village(room, writer, edition, village)
+        # Beside one another, for a product's pages tell of its village: it is opened but once.
+        for product in room.catalogue.products_of(village):
+            if product.village == village.id:
+                yield _product(room, writer, edition, product)
+    for gone in room.catalogue.gone:
+        yield _gone(room, writer, edition, gone)
 
 
-def _village_drafts(telling: Telling, village: Village) -> Iterator[Draft]:
-    told, _ = telling.village(village)
-    summary = told.summary.text if told.summary else told.name
-    is_indexed = not tells_of_spirits(village)
-
-    def draft(path: str, key: str, page: Context, description: str) -> Draft:
-        title = telling.words(key, name=told.name)
-        return Draft(path, title, description, page, village.id, is_indexed)
-
-    about = _description(telling, summary)
-    yield draft(
-        addresses.village(village.id),
-        "page.village",
-        villages.village_page(telling, village),
-        about,
+def _single(
+    room: Room, writer: Writer, edition: str, path: str, write: Callable[[Telling], Any]
+) -> Job:
+    tellings = map(room.telling, room.settings.languages)
+    # There are few of these, and each gathers from everywhere: what it says is its own state.
+    said = [repr(write(telling)) for telling in tellings]
+    return Job(
+        name=f"page/{path}",
+        made_from=digest(edition, *said),
+        addresses=_everywhere(room, (path,)),
+        make=partial(writer.write, lambda telling: [gathering(telling, path, write(telling))]),
     )
-    contact = telling.words("page.contact.description", name=told.name)
-    yield draft(
-        addresses.village_contact(village.id),
-        "page.contact",
-        villages.contact_page(telling, village),
-        contact,
+
+
+def _sheet(
+    room: Room, writer: Writer, edition: str, listing: Listing[Any], sheet: Sheet[Any]
+) -> Job:
+    def drafts(telling: Telling) -> Iterable[Draft]:
+        yield gathering(telling, sheet.path, listing.write(telling, sheet))
+
+    return Job(
+        name=f"list/{sheet.path}",
+        made_from=digest(edition, listing.made_from(sheet)),
+        addresses=_everywhere(room, (sheet.path,)),
+        make=partial(writer.write, drafts),
     )
-    if villages.has_brand_page(village):
-        brand = telling.words("page.brand.description", name=told.name)
-        yield draft(
-            addresses.village_brand(village.id),
-            "page.brand",
-            villages.brand_page(telling, village),
-            brand,
-        )
 
 
-def _product_drafts(telling: Telling, product: Product) -> Iterator[Draft]:
-    told, _ = telling.product(product)
-    about = _description(telling, told.summary.text if told.summary else told.name)
-    title = telling.words("page.product", name=told.name)
-    page = products.product_page(telling, product)
-    yield Draft(addresses.product(product.id), title, about, page, product.id)
-    if villages.has_brand_page(product):
-        title = telling.words("page.brand", name=told.name)
-        about = telling.words("page.brand.description", name=told.name)
-        page_ = products.brand_page(telling, product)
-        yield Draft(addresses.product_brand(product.id), title, about, page_, product.id)
+def _village(room: Room, writer: Writer, edition: str, village: VillageOutline) -> Job:
+    catalogue = room.catalogue
+    shown: list[Outline] = [*catalogue.products_of(village), *neighbours_of(catalogue, village)]
+    return Job(
+        name=f"villages/{village.id}",
+        made_from=digest(
+            edition, catalogue.whole_state_of(village), *map(catalogue.card_state, shown)
+        ),
+        addresses=_everywhere(room, village_paths(village)),
+        make=partial(writer.write, partial(village_drafts, village)),
+    )
 
 
-def _description(telling: Telling, text: str | None) -> str:
-    """As many whole words of a text as a search engine shows."""
-    plain = " ".join(str(text or telling.language.site_name).split())
-    if len(plain) <= DESCRIPTION_LETTERS:
-        return plain
-    return plain[:DESCRIPTION_LETTERS].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) -> Job:
+    catalogue = room.catalogue
+    own, *others = catalogue.villages_of(product)
+    return Job(
+        name=f"products/{product.id}",
+        made_from=digest(
+            edition,
+            catalogue.whole_state_of(product),
+            catalogue.whole_state_of(own),  # its way to be reached is told here too
+            *map(catalogue.state_of, others),
+            *map(catalogue.card_state, related_to(catalogue, product)),
+        ),
+        addresses=_everywhere(room, product_paths(product)),
+        make=partial(writer.write, partial(product_drafts, product)),
+    )
+
+
+def _gone(room: Room, writer: Writer, edition: str, gone: Gone) -> Job:
+    def drafts(telling: Telling) -> Iterable[Draft]:
+        title = telling.words("gone.title")
+        for path in gone_paths(gone):
+            page = gone_page(telling, path, gone)
+            yield Draft(path, title, str(page.lead), page, is_indexed=False)
+
+    return Job(
+        name=f"gone/{gone.kind}/{gone.id}",
+        made_from=digest(edition, repr(gone)),
+        addresses=_everywhere(room, gone_paths(gone)),
+        make=partial(writer.write, drafts),
+    )
+
+
+def _everywhere(room: Room, paths: Iterable[str]) -> tuple[str, ...]:
+    """The addresses of these paths in every language."""
+    return tuple(root + path for root in room.roots for path in paths)

@@ -1,9 +1,10 @@
 """Whom to ask: ways to reach somebody, makers, and the office that answers for a village."""
 
+from langnghe.catalogue import VillageOutline
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations
 from langnghe.pages.telling import Telling
-from langnghe.records import Contact, ContactEntry, ContactType, Maker, Via, Village
+from langnghe.records import Contact, ContactEntry, ContactType, Maker, Via
 
 
 def route(telling: Telling, entry: ContactEntry, cite: Citations) -> c.Route:
@@ -33,9 +34,16 @@ def _href(entry: ContactEntry) -> str | None:
     }.get(entry.type)
 
 
-def contact(telling: Telling, village: Village, cite: Citations, *, href: str | None) -> c.Contact:
+def contact(
+    telling: Telling,
+    village: VillageOutline,
+    given: Contact | None,
+    cite: Citations,
+    *,
+    href: str | None,
+) -> c.Contact:
     """Who answers for a village; the commune's office when no maker agreed to be named."""
-    given = village.contact or Contact(via=Via.COMMUNE, src=())
+    given = given or Contact(via=Via.COMMUNE, src=())
     return c.Contact(
         who=given.office or office(telling, village),
         why=_why(telling, village, given),
@@ -46,7 +54,7 @@ def contact(telling: Telling, village: Village, cite: Citations, *, href: str | 
     )
 
 
-def _why(telling: Telling, village: Village, given: Contact) -> str | None:
+def _why(telling: Telling, village: VillageOutline, given: Contact) -> str | None:
     """Why an office answers and no maker does."""
     if given.via is not Via.COMMUNE:
         return None
@@ -54,7 +62,7 @@ def _why(telling: Telling, village: Village, given: Contact) -> str | None:
     return telling.words("contact.commune_why" if has_commune else "contact.area_why")
 
 
-def office(telling: Telling, village: Village) -> str:
+def office(telling: Telling, village: VillageOutline) -> str:
     """The People's Committee of the place's commune, or of its province."""
     province = telling.province(telling.province_of(village))
     communes = telling.communes(village)

@@ -149,6 +149,7 @@ class PageLink:
     number: int
     href: Href
     current: bool = False
+    skips: bool = False  # pages between this one and the one before it are not named
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -507,7 +508,7 @@ class Province:
     href: Href
     count: Text  # "12 làng nghề, 9 sản phẩm"
     before: Text | None = None  # "gồm các tỉnh cũ: Phú Thọ, Vĩnh Phúc, Hòa Bình"
-    crafts: tuple[Link, ...] = ()
+    crafts: tuple[Link, ...] = ()  # the commonest
     villages: tuple[Link, ...] = ()  # the first few
     words: Plain = ""  # folded, for the filter box
 
@@ -662,6 +663,18 @@ class MistakesPage:
     foot: Foot
 
 
+@dataclass(frozen=True, kw_only=True)
+class GonePage:
+    """What stands at the address of a record that was taken down."""
+
+    template: ClassVar[str] = "gone.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text  # since when, if that is known
+    links: tuple[Link, ...]  # where to look instead
+    foot: Foot
+
+
 # The head of a page
 
 
@@ -685,3 +698,10 @@ class Head:
     json_ld: Plain | None = None  # JSON in which "<" is written \u003c
     previous: Href | None = None  # of a list
     next: Href | None = None
+
+
+Gathering = (
+    HomePage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage | MissingPage
+    | MistakesPage
+)  # fmt: skip
+"""A page that gathers records, and so has a title and a lead of its own."""

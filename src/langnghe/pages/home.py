@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from langnghe import addresses
-from langnghe.catalogue import tells_of_spirits
+from langnghe.catalogue import ProductOutline, VillageOutline
 from langnghe.pages import contexts as c
 from langnghe.pages.indexes import crafts_of
 from langnghe.pages.telling import Telling
-from langnghe.records import Craft, Product, Village
+from langnghe.records import Craft
 
 SHOWN_VILLAGES = 6
 SHOWN_PRODUCTS = 6
-R = TypeVar("R", Village, Product)
+R = TypeVar("R", VillageOutline, ProductOutline)
 
 
 def home_page(telling: Telling) -> c.HomePage:
@@ -22,12 +22,12 @@ def home_page(telling: Telling) -> c.HomePage:
     hero = villages[:1]
     seen = {village.crafts[0] for village in hero}
     shown = _varied(villages[1:], lambda village: village.crafts[0], SHOWN_VILLAGES, seen)
-    products = sorted(catalogue.products, key=_fullness, reverse=True)
+    products = sorted(catalogue.products, key=lambda product: product.fullness, reverse=True)
     goods = _varied(products, lambda product: product.craft, SHOWN_PRODUCTS, seen)
     return c.HomePage(
         title=words("home.title"),
         lead=telling.language.tagline or words("home.lead"),
-        hero=telling.village_card(path, hero[0]) if hero else None,
+        hero=telling.card(path, hero[0]) if hero else None,
         counts=_counts(telling, path),
         crafts=tuple(telling.craft_tile(path, craft) for craft in crafts_of(catalogue)),
         provinces=tuple(
@@ -38,8 +38,8 @@ def home_page(telling: Telling) -> c.HomePage:
             )
             for code, found in catalogue.villages_by_province.items()
         ),
-        villages=tuple(telling.village_card(path, village) for village in shown),
-        products=tuple(telling.product_card(path, product) for product in goods),
+        villages=tuple(telling.card(path, village) for village in shown),
+        products=tuple(telling.card(path, product) for product in goods),
         all_villages=link(path, addresses.VILLAGES),
         all_products=link(path, addresses.PRODUCTS),
         all_crafts=link(path, addresses.CRAFTS),
@@ -69,17 +69,10 @@ def _counts(telling: Telling, path: str) -> tuple[c.Link, ...]:
     )
 
 
-def _fullness(record: Village | Product) -> int:
-    """How much there is to read; a photo counts most, for it is what a stranger looks at."""
-    told = len(record.story) + len(record.steps) + len(record.facts)
-    cited = len(record.heritage) if isinstance(record, Village) else len(record.marks)
-    return told + 3 * cited + 10 * len(record.photos)
-
-
-def _worth_a_look(villages: tuple[Village, ...]) -> list[Village]:
+def _worth_a_look(villages: tuple[VillageOutline, ...]) -> list[VillageOutline]:
     """The fullest records first; spirits are told on their own pages, not advertised here."""
-    shown = [village for village in villages if not tells_of_spirits(village)]
-    return sorted(shown, key=_fullness, reverse=True)
+    shown = [village for village in villages if not village.tells_of_spirits]
+    return sorted(shown, key=lambda village: village.fullness, reverse=True)
 
 
 def _varied(

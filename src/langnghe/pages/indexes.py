@@ -1,20 +1,22 @@
 """Pages that gather one thing from all records: crafts, provinces, contacts, brands, gaps."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from langnghe import addresses
-from langnghe.catalogue import Catalogue, gaps_of_product, gaps_of_village
+from langnghe.artefacts import digest
+from langnghe.catalogue import Catalogue, Outline, VillageOutline
 from langnghe.pages import contacts, protection
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Uncited
-from langnghe.pages.paging import page_of, paged, pager
+from langnghe.pages.paging import PER_PAGE, Listing, Sheet, page_of, pager
 from langnghe.pages.telling import Telling, searched
-from langnghe.pages.village import has_brand_page
-from langnghe.records import Certificate, Craft, Mark, MarkKind, Product, Scheme, Village
+from langnghe.records import Craft, MarkKind, Scheme
 
 FIRST_FEW = 4
+_MOST_CRAFTS = 8
 _COMMON_GAPS = 5
 
 
@@ -54,7 +56,9 @@ def _province(telling: Telling, path: str, code: str) -> c.Province:
     villages = catalogue.villages_by_province[code]
     name = telling.province(catalogue.province(code))
     former = catalogue.units.former_provinces_of(code)
-    crafts = dict.fromkeys(craft for village in villages for craft in village.crafts)
+    # The commonest first: a large province has nearly all there are, and there are many provinces.
+    often = Counter(craft for village in villages for craft in village.crafts)
+    crafts = [craft for craft, _ in often.most_common(_MOST_CRAFTS)]
     return c.Province(
         name=name,
         href=link(path, addresses.province(code)),
@@ -66,7 +70,7 @@ def _province(telling: Telling, path: str, code: str) -> c.Province:
         ),
         villages=tuple(
             c.Link(
-                text=telling.village(village)[0].name,
+                text=telling.name(village),
                 href=link(path, addresses.village(village.id)),
             )
             for village in villages[:FIRST_FEW]
@@ -75,41 +79,47 @@ def _province(telling: Telling, path: str, code: str) -> c.Province:
     )
 
 
-def by_province(catalogue: Catalogue) -> list[Village]:
+def by_province(catalogue: Catalogue) -> list[VillageOutline]:
     """All villages, province by province, as the long indexes list them."""
     return [v for villages in catalogue.villages_by_province.values() for v in villages]
 
 
-def page_holding(catalogue: Catalogue, path: str, code: str) -> str:
-    """The page of a long index on which a province begins."""
-    rows = by_province(catalogue) if path == addresses.CONTACTS else gaps(catalogue)
-    before = 0
-    for row in rows:
-        village = row if isinstance(row, Village) else row[0]
-        if village.place and village.place.province_code == code:
-            break
-        before += 1
-    return addresses.numbered(path, page_of(before))
+def first_pages(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """By province code: the pages of the contacts and of the gaps on which the province begins."""
+    found = {}
+    contacts_before = gaps_before = 0
+    for code, villages in catalogue.villages_by_province.items():
+        found[code] = {
+            "contacts": addresses.numbered(addresses.CONTACTS, page_of(contacts_before)),
+            "missing": addresses.numbered(addresses.MISSING, page_of(gaps_before)),
+        }
+        contacts_before += len(villages)
+        gaps_before += sum(1 for village in villages for _ in _gaps_of(catalogue, village))
+    return found
 
 
-def contacts_pages(telling: Telling) -> Iterator[tuple[str, c.ContactsPage]]:
-    villages = by_province(telling.catalogue)
-    for number, path, shown in paged(addresses.CONTACTS, villages):
-        yield (
-            path,
-            c.ContactsPage(
-                crumbs=telling.crumbs(path),
-                title=telling.words("contacts.title"),
-                lead=telling.words("contacts.lead"),
-                groups=tuple(_contact_groups(telling, path, shown)),
-                pager=pager(telling, addresses.CONTACTS, number, len(villages)),
-                foot=telling.foot(path),
-            ),
+def contacts_list(catalogue: Catalogue) -> Listing[VillageOutline]:
+    """Whom to ask, village by village."""
+
+    def write(telling: Telling, sheet: Sheet[VillageOutline]) -> c.ContactsPage:
+        return c.ContactsPage(
+            crumbs=telling.crumbs(sheet.path),
+            title=telling.words("contacts.title"),
+            lead=telling.words("contacts.lead"),
+            groups=tuple(_contact_groups(telling, sheet.path, sheet.rows)),
+            pager=pager(telling, sheet),
+            foot=telling.foot(sheet.path),
         )
+
+    def state(shown: Iterable[VillageOutline]) -> bytes:
+        # How to reach a village is not in its outline.
+        return digest(*map(catalogue.whole_state_of, shown))
+
+    return Listing(addresses.CONTACTS, by_province(catalogue), write, state)
 
 
 def _contact_groups(
-    telling: Telling, path: str, villages: Sequence[Village]
+    telling: Telling, path: str, villages: Sequence[VillageOutline]
 ) -> Iterator[c.ContactGroup]:
     for province, members in groupby(villages, key=telling.province_of):
         yield c.ContactGroup(
@@ -120,13 +130,14 @@ def _contact_groups(
         )
 
 
-def _contact_row(telling: Telling, path: str, village: Village) -> c.ContactRow:
-    told, _ = telling.village(village)
-    link, card = telling.addresses.link, telling.village_card(path, village)
-    given = told.contact
+def _contact_row(telling: Telling, path: str, village: VillageOutline) -> c.ContactRow:
+    link, card = telling.addresses.link, telling.card(path, village)
+    given = telling.catalogue.whole_village(village).contact
+    if given:
+        given = telling.part(village, given, "contact.")
     cite = Uncited(telling, {})
     return c.ContactRow(
-        village=c.Link(text=told.name, href=link(path, addresses.village(village.id))),
+        village=c.Link(text=card.name, href=link(path, addresses.village(village.id))),
         contact=link(path, addresses.village_contact(village.id)),
         craft=card.kicker,
         place=card.place,
@@ -138,138 +149,144 @@ def _contact_row(telling: Telling, path: str, village: Village) -> c.ContactRow:
     )
 
 
-def brands_page(telling: Telling) -> c.BrandsPage:
-    path = addresses.BRANDS
-    marks, papers = _branded(telling)
-    groups = [
-        _mark_group(telling, path, kind, found)
-        for kind in MarkKind
-        if (found := [pair for pair in marks if pair[1].kind is kind])
-    ]
-    groups += [
-        _certificate_group(telling, path, scheme, held)
-        for scheme in Scheme
-        if (held := [pair for pair in papers if pair[1].scheme is scheme])
-    ]
-    return c.BrandsPage(
-        crumbs=telling.crumbs(path),
-        title=telling.words("brands.title"),
-        lead=telling.words("brands.lead"),
-        groups=tuple(groups),
-        foot=telling.foot(path),
+@dataclass(frozen=True)
+class Shelved:
+    """One mark or certificate: the heading it stands under, its record, and which it is there."""
+
+    shelf: str
+    record: Outline
+    number: int  # among the record's marks and then its certificates, from 0
+
+
+def brands_list(catalogue: Catalogue) -> Listing[Shelved]:
+    """Every mark by its kind, then every certificate by its scheme."""
+    by_shelf: dict[str, list[Shelved]] = {shelf: [] for shelf in _SHELVES}
+    for record in catalogue.outlines:
+        for number, shelf in enumerate(record.shelves):
+            by_shelf[shelf].append(Shelved(shelf, record, number))
+
+    def write(telling: Telling, sheet: Sheet[Shelved]) -> c.BrandsPage:
+        return c.BrandsPage(
+            crumbs=telling.crumbs(sheet.path),
+            title=telling.words("brands.title"),
+            lead=telling.words("brands.lead"),
+            groups=tuple(_brand_groups(telling, sheet)),
+            pager=pager(telling, sheet),
+            foot=telling.foot(sheet.path),
+        )
+
+    def state(shown: Iterable[Shelved]) -> bytes:
+        return digest(
+            *(f"{row.shelf} {row.number}".encode() + catalogue.whole_state_of(row.record)
+              for row in shown)
+        )  # fmt: skip
+
+    return Listing(
+        addresses.BRANDS, [row for rows in by_shelf.values() for row in rows], write, state
     )
 
 
-Branded = tuple[Village | Product, Mark]
-Certified = tuple[Village | Product, Certificate]
+_SHELVES = {
+    **{f"k-{kind}": ("mark", kind.value) for kind in MarkKind},
+    **{f"s-{scheme}": ("scheme", scheme.value) for scheme in Scheme},
+}
 
 
-def _branded(telling: Telling) -> tuple[list[Branded], list[Certified]]:
-    records: list[Village | Product] = [
-        *(telling.village(village)[0] for village in telling.catalogue.villages),
-        *(telling.product(product)[0] for product in telling.catalogue.products),
-    ]
-    shown = [record for record in records if has_brand_page(record)]
-    return (
-        [(record, sign) for record in shown for sign in record.marks],
-        [(record, paper) for record in shown for paper in record.certificates],
-    )
+def _brand_groups(telling: Telling, sheet: Sheet[Shelved]) -> Iterator[c.BrandGroup]:
+    for shelf, members in groupby(sheet.rows, key=lambda row: row.shelf):
+        what, name = _SHELVES[shelf]
+        title, meaning = (
+            ("mark_kind", "mark_meaning") if what == "mark" else ("scheme", "scheme_meaning")
+        )
+        yield c.BrandGroup(
+            anchor=shelf.replace("_", "-"),
+            title=telling.words(f"{title}.{name}"),
+            meaning=telling.words(f"{meaning}.{name}"),
+            rows=tuple(_brand_row(telling, sheet.path, row) for row in members),
+        )
 
 
-def _mark_group(telling: Telling, path: str, kind: MarkKind, found: list[Branded]) -> c.BrandGroup:
-    rows = []
-    for record, sign in found:
+def _brand_row(telling: Telling, path: str, row: Shelved) -> c.BrandRow:
+    record = telling.catalogue.open(row.record).record
+    is_village = isinstance(row.record, VillageOutline)
+    to = addresses.village_brand if is_village else addresses.product_brand
+    brand = telling.addresses.link(path, to(row.record.id))
+    name = telling.name(row.record)
+    if row.number < len(record.marks):
+        sign = record.marks[row.number]
         mark = protection.mark(telling, sign, Uncited(telling, {}))
-        rows.append(
-            c.BrandRow(
-                name=mark.name,
-                href=f"{_brand_link(telling, path, record)}#{mark.anchor}",
-                subject=_subject(telling, path, record),
-                holder=sign.manager or sign.owner,
-                status=mark.status,
-                badge=mark.badge,
-                words=searched(sign.name, record.name, sign.manager or ""),
-            )
+        return c.BrandRow(
+            name=mark.name,
+            href=f"{brand}#{mark.anchor}",
+            subject=_subject(telling, path, row.record),
+            holder=sign.manager or sign.owner,
+            status=mark.status,
+            badge=mark.badge,
+            words=searched(sign.name, name, sign.manager or ""),
         )
-    return c.BrandGroup(
-        anchor=f"k-{kind.value.replace('_', '-')}",
-        title=telling.words(f"mark_kind.{kind}"),
-        meaning=telling.words(f"mark_meaning.{kind}"),
-        rows=tuple(rows),
+    paper = record.certificates[row.number - len(record.marks)]
+    paper = telling.part(row.record, paper, f"certificates.{paper.id}.")
+    certificate = protection.certificate(telling, paper, Uncited(telling, {}))
+    return c.BrandRow(
+        name=certificate.title,
+        href=f"{brand}#{certificate.anchor}",
+        subject=_subject(telling, path, row.record),
+        holder=telling.vietnamese(paper.holder),
+        status=certificate.status,
+        badge=certificate.badge,
+        words=searched(paper.title, name, paper.holder),
     )
 
 
-def _certificate_group(
-    telling: Telling, path: str, scheme: Scheme, held: list[Certified]
-) -> c.BrandGroup:
-    rows = []
-    for record, paper in held:
-        certificate = protection.certificate(telling, paper, Uncited(telling, {}))
-        rows.append(
-            c.BrandRow(
-                name=certificate.title,
-                href=f"{_brand_link(telling, path, record)}#{certificate.anchor}",
-                subject=_subject(telling, path, record),
-                holder=telling.vietnamese(paper.holder),
-                status=certificate.status,
-                badge=certificate.badge,
-                words=searched(paper.title, record.name, paper.holder),
-            )
-        )
-    return c.BrandGroup(
-        anchor=f"s-{scheme.value.replace('_', '-')}",
-        title=telling.words(f"scheme.{scheme}"),
-        meaning=telling.words(f"scheme_meaning.{scheme}"),
-        rows=tuple(rows),
-    )
+def _subject(telling: Telling, path: str, record: Outline) -> c.Link:
+    to = addresses.village if isinstance(record, VillageOutline) else addresses.product
+    return c.Link(text=telling.name(record), href=telling.addresses.link(path, to(record.id)))
 
 
-def _brand_link(telling: Telling, path: str, record: Village | Product) -> str:
-    to = addresses.village_brand if isinstance(record, Village) else addresses.product_brand
-    return telling.addresses.link(path, to(record.id))
+Gap = tuple[VillageOutline, Outline]
+"""A record with gaps, behind the village it belongs to."""
 
 
-def _subject(telling: Telling, path: str, record: Village | Product) -> c.Link:
-    to = addresses.village if isinstance(record, Village) else addresses.product
-    return c.Link(text=record.name, href=telling.addresses.link(path, to(record.id)))
+def _gaps_of(catalogue: Catalogue, village: VillageOutline) -> Iterator[Gap]:
+    """The village and its own products, as far as they lack something."""
+    if village.gaps:
+        yield village, village
+    for product in catalogue.products_of(village):
+        if product.gaps and product.village == village.id:
+            yield village, product
 
 
-Gap = tuple[Village, Village | Product, tuple[str, ...]]
-
-
-def gaps(catalogue: Catalogue) -> list[Gap]:
+def missing_list(catalogue: Catalogue) -> Listing[Gap]:
     """Every record with what it lacks, beside the village it belongs to, by province."""
-    found: list[Gap] = []
-    for village in by_province(catalogue):
-        found.append((village, village, gaps_of_village(village)))
-        found += [
-            (village, product, gaps_of_product(product))
-            for product in catalogue.products_of(village)
-            if product.village == village.id
-        ]
-    return [gap for gap in found if gap[2]]
+    rows = [row for village in by_province(catalogue) for row in _gaps_of(catalogue, village)]
+    often = Counter(name for _, record in rows for name in record.gaps).most_common(_COMMON_GAPS)
 
-
-def missing_pages(telling: Telling) -> Iterator[tuple[str, c.MissingPage]]:
-    found = gaps(telling.catalogue)
-    for number, path, shown in paged(addresses.MISSING, found):
-        yield (
-            path,
-            c.MissingPage(
-                crumbs=telling.crumbs(path),
-                title=telling.words("missing.title"),
-                lead=telling.words("missing.lead"),
-                common=_common(telling, path, found),
-                groups=tuple(_missing_groups(telling, path, shown)),
-                help=telling.report(path),
-                pager=pager(telling, addresses.MISSING, number, len(found)),
-                foot=telling.foot(path),
-            ),
+    def write(telling: Telling, sheet: Sheet[Gap]) -> c.MissingPage:
+        return c.MissingPage(
+            crumbs=telling.crumbs(sheet.path),
+            title=telling.words("missing.title"),
+            lead=telling.words("missing.lead"),
+            # Said once: it changes with every record, and all pages after the first would with it.
+            common=_common(telling, sheet.path, often) if sheet.number == 1 else (),
+            groups=tuple(_missing_groups(telling, sheet.path, sheet.rows)),
+            help=telling.report(sheet.path),
+            pager=pager(telling, sheet),
+            foot=telling.foot(sheet.path),
         )
 
+    first = tuple(rows[:PER_PAGE])
 
-def _common(telling: Telling, path: str, found: list[Gap]) -> tuple[c.Link, ...]:
-    often = Counter(name for _, _, names in found for name in names)
+    def state(shown: Iterable[Gap]) -> bytes:
+        shown = tuple(shown)
+        told = (
+            catalogue.state_of(village) + catalogue.state_of(record) for village, record in shown
+        )
+        return digest(repr(often if shown == first else ()), *told)
+
+    return Listing(addresses.MISSING, rows, write, state)
+
+
+def _common(telling: Telling, path: str, often: list[tuple[str, int]]) -> tuple[c.Link, ...]:
     href = telling.report(path)
     return tuple(
         c.Link(
@@ -277,13 +294,13 @@ def _common(telling: Telling, path: str, found: list[Gap]) -> tuple[c.Link, ...]
             href=href,
             note=telling.count("count.records", number),
         )
-        for name, number in often.most_common(_COMMON_GAPS)
+        for name, number in often
     )
 
 
 def _missing_groups(telling: Telling, path: str, shown: Sequence[Gap]) -> Iterator[c.MissingGroup]:
     for province, members in groupby(shown, key=lambda gap: telling.province_of(gap[0])):
-        rows = tuple(_missing_row(telling, path, gap) for gap in members)
+        rows = tuple(_missing_row(telling, path, record) for _, record in members)
         yield c.MissingGroup(
             anchor=f"p-{province.code}",
             title=telling.province(province),
@@ -292,16 +309,14 @@ def _missing_groups(telling: Telling, path: str, shown: Sequence[Gap]) -> Iterat
         )
 
 
-def _missing_row(telling: Telling, path: str, gap: Gap) -> c.MissingRow:
-    _, record, names = gap
-    told: Village | Product
-    if isinstance(record, Village):
-        told, kind = telling.village(record)[0], f"village_kind.{record.kind}"
-    else:
-        told, kind = telling.product(record)[0], "record_kind.product"
+def _missing_row(telling: Telling, path: str, record: Outline) -> c.MissingRow:
+    kind = "record_kind.product"
+    if isinstance(record, VillageOutline):
+        kind = f"village_kind.{record.kind}"
+    missing = tuple(telling.words(f"missing.{name}") for name in record.gaps)
     return c.MissingRow(
-        record=_subject(telling, path, told),
+        record=_subject(telling, path, record),
         kind=telling.words(kind),
-        missing=tuple(telling.words(f"missing.{name}") for name in names),
-        words=searched(told.name, record.name, *(telling.words(f"missing.{n}") for n in names)),
+        missing=missing,
+        words=searched(telling.name(record), record.name, *missing),
     )

@@ -1,14 +1,17 @@
 """Long lists in pages of a bounded size, and the way through them."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from langnghe import addresses
+from langnghe.artefacts import digest
 from langnghe.pages import contexts as c
 from langnghe.pages.telling import Telling
 
 PER_PAGE = 60  # cards or rows on one page of a list
-Item = TypeVar("Item")
+_AROUND = 2  # numbers on either side of the present page that a pager names
+Row = TypeVar("Row")
 
 
 def page_count(size: int) -> int:
@@ -21,32 +24,65 @@ def page_of(index: int) -> int:
     return index // PER_PAGE + 1
 
 
-def list_paths(path: str, size: int) -> list[str]:
-    """The paths of all pages of a list of `size` items."""
-    return [addresses.numbered(path, number) for number in range(1, page_count(size) + 1)]
+@dataclass(frozen=True)
+class Sheet(Generic[Row]):
+    """One page of a list: the list's own path, which page of it this is, and what stands on it."""
+
+    list_path: str
+    number: int  # from 1
+    rows: Sequence[Row]
+    size: int  # rows in the whole list
+
+    @property
+    def path(self) -> str:
+        return addresses.numbered(self.list_path, self.number)
 
 
-def paged(path: str, items: Sequence[Item]) -> Iterator[tuple[int, str, Sequence[Item]]]:
-    """Each page's number, path and items."""
-    for number, here in enumerate(list_paths(path, len(items)), 1):
-        yield number, here, items[(number - 1) * PER_PAGE : number * PER_PAGE]
+@dataclass(frozen=True)
+class Listing(Generic[Row]):
+    """A list of any length, in pages.
+
+    `write` makes a page's context in one language. `state` is a fingerprint of all that a page
+    shows of its rows; `about` is one of what it shows besides.
+    """
+
+    path: str
+    rows: Sequence[Row]
+    write: Callable[[Telling, Sheet[Row]], c.Gathering]
+    state: Callable[[Iterable[Row]], bytes]
+    about: str = ""
+
+    def sheets(self) -> Iterator[Sheet[Row]]:
+        size = len(self.rows)
+        for number in range(1, page_count(size) + 1):
+            shown = self.rows[(number - 1) * PER_PAGE : number * PER_PAGE]
+            yield Sheet(self.path, number, shown, size)
+
+    def made_from(self, sheet: Sheet[Row]) -> bytes:
+        """Changes whenever the page may."""
+        where = repr((sheet.number, page_count(sheet.size)))
+        return digest(self.about, where, self.state(sheet.rows))
 
 
-def pager(telling: Telling, path: str, number: int, size: int) -> c.Pager | None:
-    """The way through a list of `size` items, seen from its `number`-th page."""
-    total = page_count(size)
+def pager(telling: Telling, sheet: Sheet[Row]) -> c.Pager | None:
+    """The way through a list, seen from one of its pages; of many pages only some are named."""
+    total = page_count(sheet.size)
     if total == 1:
         return None
-    here = addresses.numbered(path, number)
 
     def href(other: int) -> str:
-        return telling.addresses.link(here, addresses.numbered(path, other))
+        return telling.addresses.link(sheet.path, addresses.numbered(sheet.list_path, other))
 
+    number = sheet.number
+    around = range(max(1, number - _AROUND), min(total, number + _AROUND) + 1)
+    named = sorted({1, *around, total})
     return c.Pager(
         text=telling.words("list.page_of", page=number, pages=total),
         pages=tuple(
-            c.PageLink(number=other, href=href(other), current=other == number)
-            for other in range(1, total + 1)
+            c.PageLink(
+                number=other, href=href(other), current=other == number, skips=other - before > 1
+            )
+            for before, other in zip([0, *named], named, strict=False)
         ),
         previous=href(number - 1) if number > 1 else None,
         next=href(number + 1) if number < total else None,

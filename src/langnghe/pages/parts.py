@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from langnghe import addresses
-from langnghe.catalogue import is_old, tells_of_spirits
+from langnghe.catalogue import VillageOutline, is_old
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations
 from langnghe.pages.telling import Telling
@@ -36,9 +36,9 @@ def notices(
         yield _notice(telling, "old", date=words.date(record.checked.on))
 
 
-def warning(telling: Telling, village: Village) -> c.Notice | None:
+def warning(telling: Telling, village: VillageOutline) -> c.Notice | None:
     """What the law wants said before anything else on a page that tells of spirits."""
-    return _notice(telling, "spirits") if tells_of_spirits(village) else None
+    return _notice(telling, "spirits") if village.tells_of_spirits else None
 
 
 def _language_notices(told: Told) -> Iterator[str]:
@@ -69,8 +69,10 @@ def checked_line(telling: Telling, checked: Checked | None) -> str | None:
     return telling.words("record.checked", date=date, by=checked.by)
 
 
-def place(telling: Telling, path: str, village: Village, cite: Citations) -> c.Place:
-    where = village.place
+def place(
+    telling: Telling, path: str, village: VillageOutline, where: Location | None, cite: Citations
+) -> c.Place:
+    """`where` is the whole of what the village's record says of its place."""
     if where is None:
         raise ValueError(f"{village.id} is published without a place")
     words, point = telling.words, where.point

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from langnghe import addresses
 from langnghe.addresses import Addresses, root_of
-from langnghe.catalogue import Catalogue, tells_of_spirits
-from langnghe.pages.indexes import crafts_of, gaps
-from langnghe.pages.paging import list_paths
+from langnghe.catalogue import Catalogue, ProductOutline, VillageOutline
+from langnghe.pages.gone import gone_paths
+from langnghe.pages.indexes import brands_list, contacts_list, missing_list
+from langnghe.pages.lists import record_lists
+from langnghe.pages.paging import Listing, page_count
 from langnghe.pages.telling import Telling
 from langnghe.pages.village import has_brand_page
 from langnghe.settings import Language, Settings
 from langnghe.words import Words
+
+SINGLE_PAGES = (addresses.HOME, addresses.CRAFTS, addresses.PROVINCES, addresses.MISTAKES)
 
 
 @dataclass(frozen=True)
@@ -32,16 +38,47 @@ class Room:
     own_templates: Path
 
     def telling(self, language: Language) -> Telling:
+        return self._tellings[language.code]
+
+    @cached_property
+    def has_own_templates(self) -> bool:
+        """Whether the site prints any page in a way of its own."""
+        return any(self.own_templates.rglob("*.jinja"))
+
+    @cached_property
+    def listings(self) -> tuple[Listing[Any], ...]:
+        """Every list that goes on over several pages where it must."""
+        return tuple(_listings(self.catalogue))
+
+    @cached_property
+    def paths(self) -> tuple[tuple[str, bool], ...]:
+        """The paths of all pages but the prose, and whether search engines may list them.
+
+        They are the same in every language.
+        """
+        return tuple(_paths(self.catalogue, self.listings))
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The folder of each language under the site's root; "" for the first."""
         first = self.settings.first.code
-        return Telling(
-            settings=self.settings,
-            catalogue=self.catalogue,
-            language=language,
-            words=self.words[language.code],
-            pictures=self.pictures,
-            prose=self.prose,
-            addresses=Addresses(self.settings.site_url, root_of(language.code, first)),
-        )
+        return tuple(root_of(language.code, first) for language in self.settings.languages)
+
+    @cached_property
+    def _tellings(self) -> dict[str, Telling]:
+        first = self.settings.first.code
+        return {
+            language.code: Telling(
+                settings=self.settings,
+                catalogue=self.catalogue,
+                language=language,
+                words=self.words[language.code],
+                pictures=self.pictures,
+                prose=self.prose,
+                addresses=Addresses(self.settings.site_url, root_of(language.code, first)),
+            )
+            for language in self.settings.languages
+        }
 
 
 @dataclass(frozen=True)
@@ -54,38 +91,39 @@ class Planned:
 
 
 def plan(room: Room) -> Iterator[Planned]:
-    """Every page that `write_pages` will make."""
-    spirits = [village.id for village in room.catalogue.villages if tells_of_spirits(village)]
-    unlisted = {
-        to(name) for name in spirits for to in (addresses.village, addresses.village_contact)
-    }
+    """Every page that `page_jobs` will make."""
     for language in room.settings.languages:
         here = room.telling(language).addresses
-        for path in _paths(room.catalogue):
-            yield Planned(here.address(path), here.absolute(path), path not in unlisted)
+        for path, is_indexed in room.paths:
+            yield Planned(here.address(path), here.absolute(path), is_indexed)
 
 
-def _paths(catalogue: Catalogue) -> Iterator[str]:
-    """The paths of all pages but the prose, the same in every language."""
-    yield from (addresses.HOME, addresses.CRAFTS, addresses.PROVINCES)
-    yield from (addresses.BRANDS, addresses.MISTAKES)
-    yield from list_paths(addresses.VILLAGES, len(catalogue.villages))
-    yield from list_paths(addresses.PRODUCTS, len(catalogue.products))
-    yield from list_paths(addresses.CONTACTS, len(catalogue.villages))
-    yield from list_paths(addresses.MISSING, len(gaps(catalogue)))
-    for craft in crafts_of(catalogue):
-        made = catalogue.products_by_craft.get(craft, ())
-        places = catalogue.villages_by_craft.get(craft, ())
-        yield from list_paths(addresses.craft(craft), len(places) + len(made))
-    for code, places in catalogue.villages_by_province.items():
-        made = catalogue.products_by_province.get(code, ())
-        yield from list_paths(addresses.province(code), len(places) + len(made))
+def _paths(catalogue: Catalogue, listings: tuple[Listing[Any], ...]) -> Iterator[tuple[str, bool]]:
+    for path in SINGLE_PAGES:
+        yield path, True
+    for listing in listings:
+        for number in range(1, page_count(len(listing.rows)) + 1):
+            yield addresses.numbered(listing.path, number), True
     for village in catalogue.villages:
-        yield addresses.village(village.id)
-        yield addresses.village_contact(village.id)
-        if has_brand_page(village):
-            yield addresses.village_brand(village.id)
+        yield from ((path, not village.tells_of_spirits) for path in village_paths(village))
     for product in catalogue.products:
-        yield addresses.product(product.id)
-        if has_brand_page(product):
-            yield addresses.product_brand(product.id)
+        yield from ((path, True) for path in product_paths(product))
+    for gone in catalogue.gone:
+        yield from ((path, False) for path in gone_paths(gone))
+
+
+def _listings(catalogue: Catalogue) -> Iterator[Listing[Any]]:
+    yield from record_lists(catalogue)
+    yield contacts_list(catalogue)
+    yield brands_list(catalogue)
+    yield missing_list(catalogue)
+
+
+def village_paths(village: VillageOutline) -> tuple[str, ...]:
+    brand = (addresses.village_brand(village.id),) if has_brand_page(village) else ()
+    return (addresses.village(village.id), addresses.village_contact(village.id), *brand)
+
+
+def product_paths(product: ProductOutline) -> tuple[str, ...]:
+    brand = (addresses.product_brand(product.id),) if has_brand_page(product) else ()
+    return (addresses.product(product.id), *brand)

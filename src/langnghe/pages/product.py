@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from langnghe import addresses
+from langnghe.catalogue import Catalogue, ProductOutline
 from langnghe.pages import contacts, parts, protection
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations, Uncited
@@ -24,11 +25,11 @@ _TRADE = (
 )
 
 
-def product_page(telling: Telling, product: Product) -> c.ProductPage:
+def product_page(telling: Telling, product: ProductOutline) -> c.ProductPage:
     path = addresses.product(product.id)
     told, how = telling.product(product)
     village = telling.catalogue.village(product.village)
-    cite = Citations(telling, product.sources)
+    cite = Citations(telling, told.sources)
     words, link = telling.words, telling.addresses.link
     summary = cite.told(told.summary) if told.summary else None
     story = tuple(map(cite.told, told.story))
@@ -39,7 +40,7 @@ def product_page(telling: Telling, product: Product) -> c.ProductPage:
     is_branded = has_brand_page(product)
     return c.ProductPage(
         crumbs=_crumbs(telling, path, product),
-        notices=tuple(parts.notices(telling, path, how, product)),
+        notices=tuple(parts.notices(telling, path, how, told)),
         name=told.name,
         reading=how.reading,
         also_known_as=told.also_known_as,
@@ -48,7 +49,7 @@ def product_page(telling: Telling, product: Product) -> c.ProductPage:
         craft=c.Link(
             text=words(f"craft.{product.craft}"), href=link(path, addresses.craft(product.craft))
         ),
-        ref_code=product.ref_code,
+        ref_code=told.ref_code,
         cover=telling.cover(path, told),
         send_photo=None if product.photos else telling.report(path),
         photos=tuple(
@@ -77,48 +78,60 @@ def product_page(telling: Telling, product: Product) -> c.ProductPage:
         # Its sources are the village's own: the village's page lists them, not this one.
         contact=contacts.contact(
             telling,
-            telling.village(village)[0],
+            village,
+            telling.village(village)[0].contact,
             Uncited(telling, {}),
             href=link(path, addresses.village_contact(village.id)),
         ),
         related=tuple(
-            telling.product_card(path, other) for other in telling.catalogue.like(product, RELATED)
+            telling.card(path, other) for other in related_to(telling.catalogue, product)
         ),
         sources=cite.sources(),
         foot=telling.foot(path, parts.checked_line(telling, told.checked)),
     )
 
 
-def brand_page(telling: Telling, product: Product) -> c.BrandPage:
+def related_to(catalogue: Catalogue, product: ProductOutline) -> tuple[ProductOutline, ...]:
+    """What else a reader of a product's page may like."""
+    return catalogue.like(product, RELATED)
+
+
+def brand_page(telling: Telling, product: ProductOutline) -> c.BrandPage:
     path = addresses.product_brand(product.id)
     told, how = telling.product(product)
     category = telling.words(f"category.{product.category}")
     href = telling.addresses.link(path, addresses.product(product.id))
     subject = c.Link(text=told.name, href=href, note=category)
     return brand_of(
-        telling, path, told, how, subject=subject, crumbs=_crumbs(telling, path, product)
+        telling,
+        path,
+        told,
+        how,
+        subject=subject,
+        crumbs=_crumbs(telling, path, product),
+        badges=telling.product_badges(product),
     )
 
 
-def _crumbs(telling: Telling, path: str, product: Product) -> tuple[c.Link, ...]:
-    village = telling.village(telling.catalogue.village(product.village))[0]
+def _crumbs(telling: Telling, path: str, product: ProductOutline) -> tuple[c.Link, ...]:
+    village = telling.catalogue.village(product.village)
     return telling.crumbs(
         path,
         (telling.words("nav.products"), addresses.PRODUCTS),
-        (village.name, addresses.village(village.id)),
+        (telling.name(village), addresses.village(village.id)),
     )
 
 
 def _village_link(telling: Telling, path: str, village_id: str) -> c.Link:
     village = telling.catalogue.village(village_id)
     return c.Link(
-        text=telling.village(village)[0].name,
+        text=telling.name(village),
         href=telling.addresses.link(path, addresses.village(village_id)),
         note=telling.short_place(village),
     )
 
 
-def _makers(telling: Telling, path: str, product: Product) -> tuple[c.Link, ...]:
+def _makers(telling: Telling, path: str, product: ProductOutline) -> tuple[c.Link, ...]:
     found = []
     for village in telling.catalogue.villages_of(product):
         page = telling.addresses.link(path, addresses.village(village.id))

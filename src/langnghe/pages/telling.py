@@ -3,27 +3,32 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-
-from babel.lists import format_list
+from functools import lru_cache
+from typing import TypeVar
 
 from langnghe import addresses
 from langnghe.addresses import Addresses
 from langnghe.catalogue import (
     Catalogue,
+    Outline,
+    Placing,
+    ProductOutline,
+    VillageOutline,
     earns_badge,
     has_decision,
     last_day,
-    tells_of_spirits,
+    line_in,
+    name_in,
 )
 from langnghe.pages import contexts as c
-from langnghe.phrases import Phrase, Told
+from langnghe.phrases import Phrase, Told, in_language
 from langnghe.records import (
     FIRST_LANGUAGE,
     Certificate,
     Craft,
     Form,
     Heritage,
-    Location,
+    Part,
     Product,
     Recognition,
     Scheme,
@@ -35,13 +40,16 @@ from langnghe.vietnamese import fold
 from langnghe.words import Words
 
 COVER_WIDTH, COVER_HEIGHT = 800, 600  # pixels, of a drawn cover
-_LINE_LETTERS = 140
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_CARDS_AT_ONCE = 4000  # a card is some two kilobytes
+_TOLD_AT_ONCE = 4  # whole records in this language; a page needs its own and its village's
+K = TypeVar("K")
+R = TypeVar("R")
+P = TypeVar("P", bound=Part)
 
 
 @dataclass
 class Telling:
-    """Everything a page needs to speak one language. Records told once are remembered."""
+    """Everything a page needs to speak one language."""
 
     settings: Settings
     catalogue: Catalogue
@@ -52,6 +60,8 @@ class Telling:
     addresses: Addresses
     _villages: dict[str, tuple[Village, Told]] = field(default_factory=dict)
     _products: dict[str, tuple[Product, Told]] = field(default_factory=dict)
+    _communes: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _cards: dict[tuple[str, str], c.Card] = field(default_factory=dict)
 
     @property
     def is_first(self) -> bool:
@@ -59,17 +69,28 @@ class Telling:
 
     # Texts
 
-    def village(self, village: Village) -> tuple[Village, Told]:
+    def name(self, record: Outline) -> str:
+        """A record's name, marked up as Vietnamese where it is not translated."""
+        return name_in(self.language.code, record)
+
+    def village(self, village: VillageOutline) -> tuple[Village, Told]:
+        """The whole village in this language, and how much of it is."""
         if village.id not in self._villages:
-            code = self.language.code
-            self._villages[village.id] = self.catalogue.village_in(code, village)
+            _make_room(self._villages, _TOLD_AT_ONCE)
+            self._villages[village.id] = self.catalogue.village_in(self.language.code, village)
         return self._villages[village.id]
 
-    def product(self, product: Product) -> tuple[Product, Told]:
+    def product(self, product: ProductOutline) -> tuple[Product, Told]:
+        """The whole product in this language, and how much of it is."""
         if product.id not in self._products:
-            code = self.language.code
-            self._products[product.id] = self.catalogue.product_in(code, product)
+            _make_room(self._products, _TOLD_AT_ONCE)
+            self._products[product.id] = self.catalogue.product_in(self.language.code, product)
         return self._products[product.id]
+
+    def part(self, record: Outline, part: P, prefix: str) -> P:
+        """A part of a whole record in this language; `prefix` is the path to it, with its dot."""
+        translation = self.catalogue.open(record).translations.get(self.language.code)
+        return in_language(part, translation, language=self.language.code, prefix=prefix)[0]
 
     def vietnamese(self, text: str) -> str:
         """A text that stays Vietnamese in every language, marked up as such where it must be."""
@@ -81,17 +102,9 @@ class Telling:
         lang = getattr(text, "lang", None)
         return tuple(Phrase(part, lang) if lang else part for part in parts if part)
 
-    def first_words(self, text: str) -> str:
-        """The first sentence of a text, or as many of its words as a card has room for."""
-        sentence = " ".join(_SENTENCE.split(text.strip(), maxsplit=1)[0].split())
-        if len(sentence) > _LINE_LETTERS:
-            sentence = sentence[:_LINE_LETTERS].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
-        lang = getattr(text, "lang", None)
-        return Phrase(sentence, lang) if lang else sentence
-
     def listed(self, items: Iterable[str]) -> str:
         """a, b và c."""
-        return format_list(list(items), locale=self.language.code.replace("-", "_"))
+        return self.words.listed(items)
 
     def count(self, key: str, number: int) -> str:
         """A number of things, in the plural form the language wants."""
@@ -105,20 +118,24 @@ class Telling:
     def province(self, province: Province) -> str:
         return self.words(f"unit.{province.kind}", name=province.name)
 
-    def province_of(self, village: Village) -> Province:
+    def province_of(self, village: VillageOutline) -> Province:
         """The province of a published village, which always has one."""
         return self.catalogue.province(_placed(village).province_code)
 
-    def communes(self, village: Village) -> str:
-        return self.listed(map(self.commune, self.catalogue.communes_of(village)))
+    def communes(self, village: VillageOutline) -> str:
+        codes = _placed(village).commune_codes
+        if codes not in self._communes:
+            names = map(self.commune, self.catalogue.communes_of(village))
+            self._communes[codes] = self.listed(names)
+        return self._communes[codes]
 
-    def short_place(self, village: Village) -> str:
+    def short_place(self, village: VillageOutline) -> str:
         """phường Kim Trà, Huế."""
         province = self.province_of(village)
         communes = self.communes(village)
         return f"{communes}, {province.name}" if communes else self.province(province)
 
-    def full_place(self, village: Village) -> str:
+    def full_place(self, village: VillageOutline) -> str:
         """Vân Cù, phường Kim Trà, thành phố Huế."""
         parts = (
             _placed(village).settlement,
@@ -155,19 +172,38 @@ class Telling:
 
     # Pictures and badges
 
-    def cover(self, path: str, record: Village | Product, *, alt: bool = True) -> c.Picture:
-        """The record's first photo, or the motif drawn in its place."""
+    def cover(self, path: str, record: Village | Product) -> c.Picture:
+        """The record's first photo, or the motif drawn in its place; described for its own page."""
         kind = "villages" if isinstance(record, Village) else "products"
         if record.photos:
-            photo = record.photos[0]
-            address = addresses.photo(kind, record.id, photo.file)
+            address = addresses.photo(kind, record.id, record.photos[0].file)
             return self.photo(path, address, record, 0)
         craft = record.crafts[0] if isinstance(record, Village) else record.craft
+        alt = self.words("record.motif_alt", craft=self.words(f"craft.{craft}"))
+        return self._motif(path, kind, record.id, alt)
+
+    def thumbnail(self, path: str, record: Outline) -> c.Picture:
+        """The same picture for a card, whose name says what it shows."""
+        kind = "villages" if isinstance(record, VillageOutline) else "products"
+        if not record.photos:
+            return self._motif(path, kind, record.id, "")
+        photo = record.photos[0]
+        address = addresses.photo(kind, record.id, photo.file)
+        width, height = self.pictures[address]
         return c.Picture(
-            src=self.addresses.asset(path, addresses.motif(kind, record.id)),
+            src=self.addresses.asset(path, address),
+            width=width,
+            height=height,
+            alt=str(photo.alt),
+            drawn=False,
+        )
+
+    def _motif(self, path: str, kind: str, name: str, alt: str) -> c.Picture:
+        return c.Picture(
+            src=self.addresses.asset(path, addresses.motif(kind, name)),
             width=COVER_WIDTH,
             height=COVER_HEIGHT,
-            alt=self.words("record.motif_alt", craft=self.words(f"craft.{craft}")) if alt else "",
+            alt=alt,
         )
 
     def photo(self, path: str, address: str, record: Village | Product, number: int) -> c.Picture:
@@ -220,14 +256,13 @@ class Telling:
             valid_until=str(end),
         )
 
-    def village_badges(self, village: Village) -> tuple[c.Badge, ...]:
-        if tells_of_spirits(village):
+    def village_badges(self, village: VillageOutline) -> tuple[c.Badge, ...]:
+        if village.tells_of_spirits:
             return ()
-        found = [self.standing_badge(entry) for entry in village.recognition]
-        found += [self.standing_badge(entry) for entry in village.heritage]
+        found = map(self.standing_badge, village.standings)
         return tuple(badge for badge in found if badge)
 
-    def product_badges(self, product: Product) -> tuple[c.Badge, ...]:
+    def product_badges(self, product: ProductOutline) -> tuple[c.Badge, ...]:
         """A line of goods bears no badge: a certificate belongs to one maker's own item."""
         if product.form is Form.LINE:
             return ()
@@ -236,41 +271,52 @@ class Telling:
 
     # Cards
 
-    def village_card(self, path: str, village: Village) -> c.Card:
-        told, _ = self.village(village)
+    def card(self, path: str, record: Outline) -> c.Card:
+        """A record's card; one card serves all pages of a folder."""
+        key = path.rpartition("/")[0], record.id
+        if key not in self._cards:
+            _make_room(self._cards, _CARDS_AT_ONCE)
+            if isinstance(record, VillageOutline):
+                self._cards[key] = self._village_card(path, record)
+            else:
+                self._cards[key] = self._product_card(path, record)
+        return self._cards[key]
+
+    def _village_card(self, path: str, village: VillageOutline) -> c.Card:
+        name = self.name(village)
         crafts = self.listed(self.words(f"craft.{craft}") for craft in village.crafts)
         place = self.short_place(village)
-        former = " ".join(old.text for old in village.place.former) if village.place else ""
+        former = " ".join(village.place.former) if village.place else ""
         return c.Card(
             kind="village",
-            name=told.name,
+            name=name,
             href=self.addresses.link(path, addresses.village(village.id)),
-            picture=self.cover(path, village, alt=False),
+            picture=self.thumbnail(path, village),
             kicker=crafts,
             place=place,
-            line=self.first_words(told.summary.text) if told.summary else None,
+            line=line_in(self.language.code, village),
             badges=self.village_badges(village)[:2],
-            words=searched(told.name, village.name, *village.also_known_as, place, crafts, former),
+            words=searched(name, village.name, *village.also_known_as, place, crafts, former),
         )
 
-    def product_card(self, path: str, product: Product) -> c.Card:
-        told, _ = self.product(product)
+    def _product_card(self, path: str, product: ProductOutline) -> c.Card:
+        name = self.name(product)
         village = self.catalogue.village(product.village)
-        village_name = self.village(village)[0].name
+        village_name = self.name(village)
         category = self.words(f"category.{product.category}")
         craft = self.words(f"craft.{product.craft}")
         province = self.province_of(village).name
         return c.Card(
             kind="product",
-            name=told.name,
+            name=name,
             href=self.addresses.link(path, addresses.product(product.id)),
-            picture=self.cover(path, product, alt=False),
+            picture=self.thumbnail(path, product),
             kicker=category,
             place=self.joined(village_name, province),
-            line=self.first_words(told.summary.text) if told.summary else None,
+            line=line_in(self.language.code, product),
             badges=self.product_badges(product)[:2],
             words=searched(
-                told.name, product.name, *product.also_known_as, village_name, category, craft,
+                name, product.name, *product.also_known_as, village_name, category, craft,
                 self.full_place(village),
             ),
         )  # fmt: skip
@@ -310,13 +356,25 @@ class Telling:
         )
 
 
-def _placed(village: Village) -> Location:
+def _placed(village: VillageOutline) -> Placing:
     """Checking lets no village be published without a place."""
     if village.place is None:
         raise ValueError(f"{village.id} is published without a place")
     return village.place
 
 
+def _make_room(remembered: dict[K, R], limit: int) -> None:
+    """Forget what was remembered first."""
+    while len(remembered) >= limit:
+        del remembered[next(iter(remembered))]
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
 def searched(*texts: str) -> str:
     """The words a filter box looks in, as people type them in a hurry."""
-    return " ".join(dict.fromkeys(fold(" ".join(map(str, texts))).split()))
+    # A country has few crafts and communes, and each is told on many cards.
+    return " ".join(dict.fromkeys(" ".join(_folded(str(text)) for text in texts).split()))

@@ -1,7 +1,7 @@
 """A village's pages: its own, its contacts, and its brand where there is one to show."""
 
 from langnghe import addresses
-from langnghe.catalogue import tells_of_spirits
+from langnghe.catalogue import Catalogue, Outline, VillageOutline
 from langnghe.pages import contacts, parts, protection
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations
@@ -12,23 +12,21 @@ from langnghe.records import MarkStatus, PartialDate, Product, StandingStatus, V
 NEIGHBOURS = 3
 
 
-def has_brand_page(record: Village | Product) -> bool:
+def has_brand_page(record: Outline) -> bool:
     """Whether there is a mark or a certificate to tell of, and the law lets us."""
-    if isinstance(record, Village) and tells_of_spirits(record):
-        return False
-    return bool(record.marks or record.certificates)
+    return bool(record.shelves)
 
 
-def village_page(telling: Telling, village: Village) -> c.VillagePage:
+def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
     path = addresses.village(village.id)
     told, how = telling.village(village)
-    cite = Citations(telling, village.sources)
+    cite = Citations(telling, told.sources)
     words, link = telling.words, telling.addresses.link
     # In the order of the page: a source's number is that of its first mention.
     summary = cite.told(told.summary) if told.summary else None
-    place = parts.place(telling, path, told, cite)
+    place = parts.place(telling, path, village, told.place, cite)
     # The words of a decision may be told of spirits too; a badge would advertise them.
-    bears = not tells_of_spirits(village)
+    bears = not village.tells_of_spirits
     standings = tuple(parts.standing(telling, e, cite, bears=bears) for e in told.recognition)
     heritage = tuple(parts.heritage(telling, e, cite, bears=bears) for e in told.heritage)
     story = tuple(map(cite.told, told.story))
@@ -40,7 +38,7 @@ def village_page(telling: Telling, village: Village) -> c.VillagePage:
     return c.VillagePage(
         crumbs=_crumbs(telling, path, village),
         warning=parts.warning(telling, village),
-        notices=tuple(parts.notices(telling, path, how, village)),
+        notices=tuple(parts.notices(telling, path, how, told)),
         name=told.name,
         reading=how.reading,
         also_known_as=told.also_known_as,
@@ -49,7 +47,7 @@ def village_page(telling: Telling, village: Village) -> c.VillagePage:
             c.Link(text=words(f"craft.{craft}"), href=link(path, addresses.craft(craft)))
             for craft in village.crafts
         ),
-        group=words(f"craft_group.{village.craft_group}") if village.craft_group else None,
+        group=words(f"craft_group.{told.craft_group}") if told.craft_group else None,
         cover=telling.cover(path, told),
         send_photo=None if village.photos else telling.report(path),
         photos=_photos(telling, path, told),
@@ -63,13 +61,16 @@ def village_page(telling: Telling, village: Village) -> c.VillagePage:
         steps=steps,
         facts=facts,
         products=tuple(
-            telling.product_card(path, product)
-            for product in telling.catalogue.products_of(village)
+            telling.card(path, product) for product in telling.catalogue.products_of(village)
         ),
         makers=makers,
         visit=visit,
         contact=contacts.contact(
-            telling, told, cite, href=link(path, addresses.village_contact(village.id))
+            telling,
+            village,
+            told.contact,
+            cite,
+            href=link(path, addresses.village_contact(village.id)),
         ),
         marks=tuple(protection.mark(telling, sign, cite) for sign in told.marks)
         if is_branded
@@ -80,25 +81,27 @@ def village_page(telling: Telling, village: Village) -> c.VillagePage:
         if is_branded
         else (),
         brand=link(path, addresses.village_brand(village.id)) if is_branded else None,
-        neighbours=_neighbours(telling, path, village),
+        neighbours=tuple(
+            telling.card(path, other) for other in neighbours_of(telling.catalogue, village)
+        ),
         sources=cite.sources(),
         foot=telling.foot(path, parts.checked_line(telling, told.checked)),
     )
 
 
-def contact_page(telling: Telling, village: Village) -> c.ContactPage:
+def contact_page(telling: Telling, village: VillageOutline) -> c.ContactPage:
     path = addresses.village_contact(village.id)
     told, how = telling.village(village)
-    cite = Citations(telling, village.sources)
+    cite = Citations(telling, told.sources)
     way = told.visit.getting_there if told.visit else None
-    place = parts.place(telling, path, told, cite)
+    place = parts.place(telling, path, village, told.place, cite)
     return c.ContactPage(
         crumbs=(*_crumbs(telling, path, village), _self_link(telling, path, told)),
         warning=parts.warning(telling, village),
-        notices=tuple(parts.notices(telling, path, how, village)),
+        notices=tuple(parts.notices(telling, path, how, told)),
         village=_self_link(telling, path, told),
         picture=telling.cover(path, told),
-        contact=contacts.contact(telling, told, cite, href=None),
+        contact=contacts.contact(telling, village, told.contact, cite, href=None),
         makers=tuple(contacts.maker(telling, who, cite) for who in told.makers if who.contacts),
         place=place,
         getting_there=cite.told(way) if way else None,
@@ -107,12 +110,18 @@ def contact_page(telling: Telling, village: Village) -> c.ContactPage:
     )
 
 
-def brand_page(telling: Telling, village: Village) -> c.BrandPage:
+def brand_page(telling: Telling, village: VillageOutline) -> c.BrandPage:
     path = addresses.village_brand(village.id)
     told, how = telling.village(village)
     subject = _self_link(telling, path, told)
     return brand_of(
-        telling, path, told, how, subject=subject, crumbs=_crumbs(telling, path, village)
+        telling,
+        path,
+        told,
+        how,
+        subject=subject,
+        crumbs=_crumbs(telling, path, village),
+        badges=telling.village_badges(village),
     )
 
 
@@ -124,15 +133,11 @@ def brand_of(
     *,
     subject: c.Link,
     crumbs: tuple[c.Link, ...],
+    badges: tuple[c.Badge, ...],
 ) -> c.BrandPage:
     """The brand page of a village or a product, told in the page's language already."""
     cite = Citations(telling, record.sources)
-    if isinstance(record, Village):
-        label: tuple[c.Entry, ...] = ()
-        badges = telling.village_badges(record)
-    else:
-        label = _label(telling, record, cite)
-        badges = telling.product_badges(record)
+    label = _label(telling, record, cite) if isinstance(record, Product) else ()
     return c.BrandPage(
         crumbs=(*crumbs, subject),
         notices=tuple(parts.notices(telling, path, how, record)),
@@ -174,7 +179,7 @@ def _unregistered(telling: Telling, record: Village | Product) -> tuple[str, ...
     return tuple(missing)
 
 
-def _crumbs(telling: Telling, path: str, village: Village) -> tuple[c.Link, ...]:
+def _crumbs(telling: Telling, path: str, village: VillageOutline) -> tuple[c.Link, ...]:
     province = telling.province_of(village)
     return telling.crumbs(
         path,
@@ -197,7 +202,7 @@ def _photos(telling: Telling, path: str, told: Village) -> tuple[c.Picture, ...]
     )
 
 
-def _standing_line(telling: Telling, village: Village) -> str | None:
+def _standing_line(telling: Telling, village: VillageOutline) -> str | None:
     """In place of a badge: the last thing that is known of its standing, in words."""
     told = telling.village(village)[0].recognition
     if not told or telling.village_badges(village):
@@ -214,8 +219,7 @@ def _visit(telling: Telling, told: Village, cite: Citations) -> tuple[c.Entry, .
     return parts.entries(telling, "visit", known, cite)
 
 
-def _neighbours(telling: Telling, path: str, village: Village) -> tuple[c.Card, ...]:
+def neighbours_of(catalogue: Catalogue, village: VillageOutline) -> tuple[VillageOutline, ...]:
     """Places nearby, or of the same craft; none that may not be advertised."""
-    near = telling.catalogue.nearest(village, NEIGHBOURS)
-    found = near or telling.catalogue.same_craft(village, NEIGHBOURS)
-    return tuple(telling.village_card(path, other) for other in found)
+    near = catalogue.nearest(village, NEIGHBOURS)
+    return near or catalogue.same_craft(village, NEIGHBOURS)

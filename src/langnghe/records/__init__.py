@@ -32,7 +32,16 @@ from langnghe.records.parts import (
     Title,
     Via,
 )
-from langnghe.records.product import Category, Food, Form, Material, Pack, Product, Trade
+from langnghe.records.product import (
+    Category,
+    Food,
+    Form,
+    MarkUse,
+    Material,
+    Pack,
+    Product,
+    Trade,
+)
 from langnghe.records.registers import ConsentRegister, PublishedIds
 from langnghe.records.translation import (
     FIRST_LANGUAGE,
@@ -81,6 +90,7 @@ __all__ = [
     "Mark",
     "MarkKind",
     "MarkStatus",
+    "MarkUse",
     "Material",
     "Method",
     "Owner",

@@ -19,8 +19,19 @@ class ConsentRegister(Part):
     withdrawn: dict[Line, Date] = Field(default_factory=dict)
 
 
+class RemovedIds(Part):
+    """Ids whose records were taken down, each with the day on which that was done."""
+
+    villages: dict[Id, Date] = Field(default_factory=dict)
+    products: dict[Id, Date] = Field(default_factory=dict)
+
+
 class PublishedIds(Part):
-    """Ids that may never change; a line is added when a code is printed, and never deleted."""
+    """Ids that may never change; a line is added when a code is printed, and never deleted.
+
+    A record that is taken down moves to `removed`: its address then says so.
+    """
 
     villages: tuple[Id, ...] = ()
     products: tuple[Id, ...] = ()
+    removed: RemovedIds = Field(default_factory=RemovedIds)

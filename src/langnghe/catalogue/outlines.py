@@ -1,0 +1,274 @@
+"""A record → its outline: the little that other pages tell of it, in every language of the site.
+
+A whole country's outlines fit in memory, its records do not. So lists, cards and neighbours are
+made from outlines, and a record is opened only for its own pages.
+"""
+
+import datetime
+import pickle
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from langnghe.catalogue.gaps import gaps_of_product, gaps_of_village
+from langnghe.catalogue.standing import (
+    OLD_YEARS,
+    has_decision,
+    is_cited,
+    last_day,
+    tells_of_spirits,
+)
+from langnghe.phrases import Phrase
+from langnghe.records import (
+    FIRST_LANGUAGE,
+    Category,
+    Certificate,
+    Craft,
+    Form,
+    Heritage,
+    Mark,
+    MarkUse,
+    PartialDate,
+    Photo,
+    Product,
+    Recognition,
+    Status,
+    Translation,
+    Village,
+    VillageKind,
+)
+from langnghe.vietnamese import sort_key
+
+LINE_LETTERS = 140  # of the one sentence a card has room for
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+SortKey = tuple[tuple[int, ...], tuple[int, ...], str]
+R = TypeVar("R", Village, Product)
+
+
+class Said(NamedTuple):
+    """What a card says of a record in one further language; None where it is not translated."""
+
+    name: str | None
+    line: str | None
+
+
+class Placing(NamedTuple):
+    """Where a village is, as far as lists tell it."""
+
+    settlement: str | None
+    commune_codes: tuple[str, ...]  # its own first; none for an area wider than communes
+    province_code: str
+    former: tuple[str, ...]  # what the place was called before
+
+
+class Named(NamedTuple):
+    """A maker of a village."""
+
+    id: str
+    name: str
+
+
+class VillageOutline(NamedTuple):
+    """A village as other pages see it. `digest` changes with any word of it, `look` with these."""
+
+    id: str
+    status: Status
+    name: str  # in Vietnamese, as `line` is
+    line: str | None
+    said: Mapping[str, Said]  # by further language
+    sort_key: SortKey
+    also_known_as: tuple[str, ...]
+    kind: VillageKind
+    crafts: tuple[Craft, ...]
+    tells_of_spirits: bool
+    place: Placing | None  # None only where it is not published
+    point: tuple[float, float] | None  # degrees north and east
+    photos: tuple[Photo, ...]
+    sizes: tuple[tuple[int, int], ...]  # width and height in pixels of each published photo
+    standings: tuple[Recognition | Heritage, ...]  # those that earn a badge
+    makers: tuple[Named, ...]
+    mark_ids: tuple[str, ...]
+    shelves: tuple[str, ...]  # under which headings the list of brands names it, a row each
+    gaps: tuple[str, ...]
+    fullness: int
+    turns: tuple[int, ...]  # days (proleptic ordinals) from which its pages say something else
+    digest: bytes = b""
+    look: bytes = b""
+
+
+class ProductOutline(NamedTuple):
+    """A product as other pages see it; the fields are a village's where they bear its names."""
+
+    id: str
+    status: Status
+    name: str
+    line: str | None
+    said: Mapping[str, Said]
+    sort_key: SortKey
+    also_known_as: tuple[str, ...]
+    village: str
+    also_made_in: tuple[str, ...]
+    makers: tuple[str, ...]
+    category: Category
+    craft: Craft
+    form: Form
+    photos: tuple[Photo, ...]
+    sizes: tuple[tuple[int, int], ...]
+    certificates: tuple[Certificate, ...]
+    village_marks: tuple[MarkUse, ...]
+    shelves: tuple[str, ...]
+    gaps: tuple[str, ...]
+    fullness: int
+    turns: tuple[int, ...]
+    digest: bytes = b""
+    look: bytes = b""
+
+
+Outline = VillageOutline | ProductOutline
+
+
+def name_in(language: str, record: Outline) -> str:
+    """The record's name in a language; marked up as Vietnamese where it is not translated."""
+    if language == FIRST_LANGUAGE:
+        return record.name
+    said = record.said.get(language)
+    return (said and said.name) or Phrase(record.name, FIRST_LANGUAGE)
+
+
+def line_in(language: str, record: Outline) -> str | None:
+    """The first sentence of its summary, as `name_in`."""
+    if language == FIRST_LANGUAGE or record.line is None:
+        return record.line
+    said = record.said.get(language)
+    return (said and said.line) or Phrase(record.line, FIRST_LANGUAGE)
+
+
+def is_named_in(language: str, record: Outline) -> bool:
+    """Whether the record has at least its name in a language."""
+    said = record.said.get(language)
+    return language == FIRST_LANGUAGE or (said is not None and said.name is not None)
+
+
+def outline_of_village(
+    village: Village,
+    translations: Mapping[str, Translation],
+    sizes: tuple[tuple[int, int], ...] = (),
+) -> VillageOutline:
+    """The outline without its fingerprints; `translations` are by language."""
+    place = village.place
+    codes = (place.commune_code, *place.also_in) if place and place.commune_code else ()
+    return VillageOutline(
+        id=village.id,
+        status=village.status,
+        name=village.name,
+        line=first_words(village.summary.text) if village.summary else None,
+        said=dict(_said(village, translations)),
+        sort_key=sort_key(village.name),
+        also_known_as=village.also_known_as,
+        kind=village.kind,
+        crafts=village.crafts,
+        tells_of_spirits=tells_of_spirits(village),
+        place=Placing(
+            place.settlement, codes, place.province_code, tuple(old.text for old in place.former)
+        )
+        if place
+        else None,
+        point=(float(place.point.lat), float(place.point.lon)) if place and place.point else None,
+        photos=village.photos,
+        sizes=sizes,
+        standings=(
+            *filter(has_decision, village.recognition),
+            *filter(is_cited, village.heritage),
+        ),
+        makers=tuple(Named(maker.id, maker.name) for maker in village.makers),
+        mark_ids=tuple(mark.id for mark in village.marks),
+        shelves=() if tells_of_spirits(village) else _shelves(village),
+        gaps=gaps_of_village(village),
+        fullness=_fullness(village, len(village.heritage)),
+        turns=_turns(village),
+    )
+
+
+def outline_of_product(
+    product: Product,
+    translations: Mapping[str, Translation],
+    sizes: tuple[tuple[int, int], ...] = (),
+) -> ProductOutline:
+    """As for a village."""
+    return ProductOutline(
+        id=product.id,
+        status=product.status,
+        name=product.name,
+        line=first_words(product.summary.text) if product.summary else None,
+        said=dict(_said(product, translations)),
+        sort_key=sort_key(product.name),
+        also_known_as=product.also_known_as,
+        village=product.village,
+        also_made_in=product.also_made_in,
+        makers=product.makers,
+        category=product.category,
+        craft=product.craft,
+        form=product.form,
+        photos=product.photos,
+        sizes=sizes,
+        certificates=product.certificates,
+        village_marks=product.village_marks,
+        shelves=_shelves(product),
+        gaps=gaps_of_product(product),
+        fullness=_fullness(product, len(product.marks)),
+        turns=_turns(product),
+    )
+
+
+def look_of(outline: Outline) -> bytes:
+    """All that the outline says, as bytes to take a fingerprint of."""
+    return pickle.dumps(tuple(outline), protocol=5)
+
+
+def first_words(text: str) -> str:
+    """The first sentence of a text, or as many of its words as a card has room for."""
+    sentence = " ".join(_SENTENCE.split(text.strip(), maxsplit=1)[0].split())
+    if len(sentence) > LINE_LETTERS:
+        return sentence[:LINE_LETTERS].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+    return sentence
+
+
+def _said(
+    record: Village | Product, translations: Mapping[str, Translation]
+) -> Iterator[tuple[str, Said]]:
+    for language, translation in translations.items():
+        texts = translation.texts
+        line = first_words(texts["summary"]) if record.summary and "summary" in texts else None
+        yield language, Said(texts.get("name"), line)
+
+
+def _shelves(record: Village | Product) -> tuple[str, ...]:
+    """`k-<kind of mark>` or `s-<scheme>` for each mark and certificate, in their order."""
+    marks: tuple[Mark, ...] = record.marks
+    papers: tuple[Certificate, ...] = record.certificates
+    return (*(f"k-{mark.kind}" for mark in marks), *(f"s-{paper.scheme}" for paper in papers))
+
+
+def _fullness(record: Village | Product, cited: int) -> int:
+    """How much there is to read; a photo counts most, for it is what a stranger looks at."""
+    told = len(record.story) + len(record.steps) + len(record.facts)
+    return told + 3 * cited + 10 * len(record.photos)
+
+
+def _turns(record: Village | Product) -> tuple[int, ...]:
+    """The days on which a certificate has ended, or the record is no longer freshly checked."""
+    ends = [end.last_day for paper in record.certificates if (end := last_day(paper))]
+    if record.checked:
+        year, month, day = record.checked.on.last_day
+        ends.append((year + OLD_YEARS, month, day))
+    return tuple(sorted(_day_after(*end) for end in ends))
+
+
+def _day_after(year: int, month: int, day: int) -> int:
+    """31 stands for the last day of any month (see PartialDate); so does 29 February at times."""
+    for last in (day, 30, 29, 28):
+        try:
+            return datetime.date(year, month, last).toordinal() + 1
+        except ValueError:
+            continue
+    raise ValueError(f"no day {PartialDate(year, month, day)}")

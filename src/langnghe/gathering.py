@@ -1,0 +1,203 @@
+"""The folders of records → the catalogue, with every problem; what has not changed is not read.
+
+Each record is read, checked by itself and outlined, in as many processes as there are cores, and
+what came of it is kept by the state of its files. The catalogue is made from the outlines.
+"""
+
+import datetime
+import os
+import pickle
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from langnghe.artefacts import digest
+from langnghe.catalogue import (
+    Catalogue,
+    Opened,
+    Outline,
+    ProductOutline,
+    VillageOutline,
+    look_of,
+    outline_of_product,
+    outline_of_village,
+)
+from langnghe.checking import catalogue_of, check_record, check_together
+from langnghe.loading import Folder, Reading, read_folder, read_registers, record_folders
+from langnghe.photos import check_photos, sizes_of
+from langnghe.problems import Problem, stops_the_site
+from langnghe.progress import Watch
+from langnghe.records import PartialDate, Product, Status, Village
+from langnghe.store import Memory, Row, Store
+from langnghe.units import Units
+from langnghe.workers import share_out
+
+# A file changed twice within one tick of the disk's clock looks the same after both. So what was
+# changed just before it was read is read again next time, as git does with its index.
+_TICK_NS = 2_000_000_000
+
+State = tuple[tuple[str, int, int, int], ...]
+"""A folder's files, each with its size, its time in nanoseconds and its inode."""
+
+
+class Kept(NamedTuple):
+    """What came of one folder, and the state of its files then."""
+
+    state: State
+    is_settled: bool  # False: its files were so new that they may have changed unseen
+    outline: Outline | None  # None where the record cannot be read
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What every record of one build is read with."""
+
+    root: Path
+    languages: tuple[str, ...]
+    units: Units
+    withdrawn: Mapping[str, PartialDate]
+    today: datetime.date
+    store: Store[Kept]
+
+
+def gather(
+    root: Path,
+    languages: tuple[str, ...],
+    units: Units,
+    *,
+    today: datetime.date,
+    edition: str,
+    memory: Memory,
+    watch: Watch,
+) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue of the site under `root`, and all problems of its records.
+
+    `languages` are the further ones; `edition` names all that the outcome depends on besides the
+    files: the program itself. Use the catalogue only when no problem stops the site.
+    """
+    folders, problems = record_folders(root)
+    registers, found = read_registers(root)
+    problems += found
+    edition = digest(edition, repr((languages, registers.withdrawn, today))).hex()
+    store: Store[Kept] = memory.open(root / ".cache" / "records.db", edition)
+    task = _Task(root, languages, units, registers.withdrawn, today, store)
+    kept = _bring_up_to_date(task, folders, watch)
+    watch.stage("check")
+    outlines = [one.outline for one in kept.values() if one.outline]
+    villages = [one for one in outlines if isinstance(one, VillageOutline)]
+    products = [one for one in outlines if isinstance(one, ProductOutline)]
+    kinds = {folder.id: folder.kind for folder in folders}
+    for one in kept.values():
+        problems += one.problems
+    problems += check_together(
+        root,
+        villages=villages,
+        products=products,
+        kinds=kinds,
+        registers=registers,
+        units=units,
+    )
+    catalogue = catalogue_of(
+        villages=villages,
+        products=products,
+        registers=registers,
+        units=units,
+        today=today,
+        read=partial(_open, store),
+    )
+    return catalogue, problems
+
+
+def _bring_up_to_date(task: _Task, folders: list[Folder], watch: Watch) -> dict[str, Kept]:
+    """What came of every folder, read now where that is not known yet."""
+    kept = task.store.heads
+    wanted = {_key(folder): folder for folder in folders}
+    due = [folder for key, folder in wanted.items() if _is_due(task.root, folder, kept.get(key))]
+    gone = kept.keys() - wanted.keys()
+    watch.stage("load", len(due))
+    read = {}
+    for key, one in share_out(partial(_read_all, task), due):
+        read[key] = one
+        watch.advance()
+    if gone:
+        task.store.put((), gone)
+    now = {key: read.get(key) or kept[key] for key in wanted}
+    task.store.settle(now)
+    return now
+
+
+def _is_due(root: Path, folder: Folder, kept: Kept | None) -> bool:
+    return kept is None or not kept.is_settled or kept.state != _state(root, folder)
+
+
+def _read_all(task: _Task, folders: Sequence[Folder]) -> list[tuple[str, Kept]]:
+    """Read some records and keep what came of them."""
+    found, rows = [], []
+    for folder in folders:
+        kept, body = _read(task, folder)
+        found.append((_key(folder), kept))
+        rows.append(Row(_key(folder), kept, body))
+    task.store.put(rows)
+    return found
+
+
+def _read(task: _Task, folder: Folder) -> tuple[Kept, bytes | None]:
+    """Read, check and outline one record; and the record itself, as it is kept, if published."""
+    begun = time.time_ns()
+    state = _state(task.root, folder)
+    reading = read_folder(task.root, folder, task.languages)
+    record = reading.record
+    problems = list(reading.problems)
+    problems += check_record(
+        task.root,
+        folder,
+        reading,
+        units=task.units,
+        withdrawn=task.withdrawn,
+        today=task.today,
+    )
+    outline, body = None, None
+    if record is not None:
+        problems += _photo_problems(task.root, folder, record)
+        body = pickle.dumps(Opened(record, reading.translations), protocol=5)
+        outline = _outline(task.root, folder, reading, is_sound=not stops_the_site(problems))
+        outline = outline._replace(digest=digest(body), look=digest(look_of(outline)))
+    is_settled = all(changed < begun - _TICK_NS for _, _, changed, _ in state)
+    is_published = record is not None and record.status is Status.PUBLISHED
+    return Kept(state, is_settled, outline, tuple(problems)), body if is_published else None
+
+
+def _photo_problems(root: Path, folder: Folder, record: Village | Product) -> list[Problem]:
+    return check_photos(root, folder.kind, record) if record.status is Status.PUBLISHED else []
+
+
+def _outline(root: Path, folder: Folder, reading: Reading, *, is_sound: bool) -> Outline:
+    """The outline of a readable record; its pictures are measured only if they can be."""
+    record, translations = reading.record, reading.translations
+    if record is None:
+        raise ValueError(f"{folder} has no record")
+    is_shown = is_sound and record.status is Status.PUBLISHED
+    sizes = sizes_of(root, folder.kind, record) if is_shown else ()
+    if isinstance(record, Village):
+        return outline_of_village(record, translations, sizes)
+    return outline_of_product(record, translations, sizes)
+
+
+def _state(root: Path, folder: Folder) -> State:
+    found = []
+    for entry in os.scandir(f"{root}/{folder.kind}/{folder.id}"):
+        now = entry.stat(follow_symlinks=False)
+        found.append((entry.name, now.st_size, now.st_mtime_ns, now.st_ino))
+    return tuple(sorted(found))
+
+
+def _key(folder: Folder) -> str:
+    return f"{folder.kind}/{folder.id}"
+
+
+def _open(store: Store[Kept], kind: str, record_id: str) -> Opened:
+    return Opened(*pickle.loads(store.body(f"{kind}/{record_id}")))  # noqa: S301  our own

@@ -1,0 +1,51 @@
+"""Drafts → pages: heads and bodies as HTML, in every language of the site."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from langnghe.artefacts import Page
+from langnghe.catalogue import is_named_in
+from langnghe.pages import contexts as c
+from langnghe.pages.binding import Binder
+from langnghe.pages.drafts import Draft
+from langnghe.pages.planning import Room
+from langnghe.pages.telling import Telling
+
+
+class Writer:
+    """Writes the pages of a room."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._binder = Binder(room.own_templates)
+
+    def write(self, drafts: Callable[[Telling], Iterable[Draft]]) -> Iterator[Page]:
+        """The pages of some drafts, language by language."""
+        for language in self._room.settings.languages:
+            telling = self._room.telling(language)
+            for draft in drafts(telling):
+                yield self._page(telling, draft)
+
+    def _page(self, telling: Telling, draft: Draft) -> Page:
+        return Page(
+            language=telling.language.code,
+            path=draft.path,
+            title=draft.title,
+            description=draft.description,
+            canonical=telling.absolute(draft.path),
+            head=self._binder.bind(self._head(draft), telling.words),
+            body=self._binder.bind(draft.context, telling.words),
+            body_class=draft.context.template.split(".")[0],
+        )
+
+    def _head(self, draft: Draft) -> c.Head:
+        """A page that is not translated is not declared a translation of another."""
+        room = self._room
+        alternates = [
+            c.Alternate(language=language.code, href=room.telling(language).absolute(draft.path))
+            for language in room.settings.languages
+            if language == room.settings.first
+            or draft.record is None
+            or is_named_in(language.code, draft.record)
+        ]
+        alternates.append(c.Alternate(language="x-default", href=alternates[0].href))
+        return c.Head(alternates=tuple(alternates), index=draft.is_indexed)

@@ -1,0 +1,257 @@
+"""A build after a change is, byte for byte, the build from nothing; and it may be killed."""
+
+import datetime
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import BIN, build, copy_records, environment
+from conftest import Province
+from langnghe import site
+
+Edit = Callable[[Province], object]
+
+
+def retype(path: str, before: str, after: str) -> Edit:
+    """An edit of one file, which must hold what is to be changed."""
+
+    def edit(province: Province) -> None:
+        text = (province.root / path).read_text("utf-8")
+        assert before in text, (path, before)
+        province.write(path, text.replace(before, after))
+
+    return edit
+
+
+def rename(path: str, after: str) -> Edit:
+    """Another name on the first line that gives one."""
+
+    def edit(province: Province) -> None:
+        lines = (province.root / path).read_text("utf-8").splitlines(keepends=True)
+        at = next(n for n, line in enumerate(lines) if line.startswith("name:"))
+        lines[at] = f"name: {after}\n"
+        province.write(path, "".join(lines))
+
+    return edit
+
+
+def delete(path: str) -> Edit:
+    def edit(province: Province) -> None:
+        folder = province.root / path
+        shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
+
+    return edit
+
+
+def write(path: str, text: str) -> Edit:
+    return lambda province: province.write(path, text)
+
+
+def add_village(province: Province) -> None:
+    copied = province.root / "villages" / "gom-suoi-moi"
+    shutil.copytree(province.root / "villages" / "gom-suoi-mo", copied)
+    rename("villages/gom-suoi-moi/village.yml", "Làng gốm Suối Mới (hư cấu)")(province)
+
+
+VILLAGE = "villages/gom-suoi-mo/village.yml"
+# Each may be made to the province at any time, whatever was made before.
+EDITS: dict[str, Edit] = {
+    "a village is renamed": rename(VILLAGE, "Làng gốm Suối Khác (hư cấu)"),
+    "a village's name comes first": rename(VILLAGE, "An Gốm (hư cấu)"),
+    "a product is renamed": rename("products/lo-hoa/product.yml", "Lọ hoa khác (hư cấu)"),
+    "a translation goes": delete("products/banh-da-vung/product.en.yml"),
+    "a village is added": add_village,
+    "a product is deleted": delete("products/khan-dai"),
+    "a word is changed": write("content/words/vi.yml", "nav.villages: Các làng\n"),
+    "another word is changed": write("content/words/en.yml", "record.story: The tale\n"),
+    "a template of one's own": write(
+        "content/templates/crafts.html.jinja", "<h1>{{ page.title }}</h1>\n"
+    ),
+    "the site is renamed": retype("mkdocs.yml", "site_name: ", "site_name: Mới "),
+    "prose is added": write("content/vi/about.md", "# Giới thiệu\n\nMột trang thử.\n"),
+    "a style of one's own": write("content/assets/local.css", "body{color:#111}\n"),
+}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def from_nothing(root: Path, into: Path) -> dict[str, bytes]:
+    """The same records and settings, built where nothing was ever built."""
+    shutil.rmtree(into, ignore_errors=True)
+    fresh = copy_records(root, into)
+    result = build(fresh)
+    assert result.is_published, result.problems
+    return files_of(fresh / "site")
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_build_after_changes_is_the_build_from_nothing(
+    small: Province, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    names = chance.sample(sorted(EDITS), k=len(EDITS))
+    build(small.root)
+
+    for number, name in enumerate(names):
+        EDITS[name](small)
+        result = build(small.root)
+        assert result.is_published, (name, result.problems)
+        if number % 4 == seed:
+            made = files_of(small.root / "site")
+            clean = from_nothing(small.root, tmp_path / "clean")
+            assert made.keys() == clean.keys(), names[: number + 1]
+            assert [path for path in made if made[path] != clean[path]] == [], names[: number + 1]
+
+
+def test_another_language_or_none_gives_the_site_from_nothing(
+    small: Province, tmp_path: Path
+) -> None:
+    build(small.root)
+    settings = (small.root / "mkdocs.yml").read_text("utf-8")
+    at = settings.index("      - code: en")
+    small.write("mkdocs.yml", settings[:at])
+    for file in [*small.root.glob("*/*/*.en.yml")]:
+        file.unlink()
+
+    build(small.root)
+
+    assert files_of(small.root / "site") == from_nothing(small.root, tmp_path / "clean")
+    assert not (small.root / "site" / "en").exists()
+
+
+def test_a_changed_text_touches_only_the_pages_that_show_it(small: Province) -> None:
+    build(small.root)
+    target = small.root / "site"
+    before = {path: path.stat().st_mtime_ns for path in target.rglob("*.html")}
+    retype("products/khan-dai/product.yml", "Nhận thêu tên.", "Nhận thêu tên và ngày.")(small)
+
+    result = build(small.root)
+
+    after = {path: path.stat().st_mtime_ns for path in target.rglob("*.html")}
+    touched = {path.relative_to(target).as_posix() for path in after if after[path] != before[path]}
+    assert touched == {"products/khan-dai.html", "en/products/khan-dai.html"}
+    assert result.written == 2
+
+
+def test_a_record_that_is_put_back_gives_its_pages_back(small: Province, tmp_path: Path) -> None:
+    build(small.root)
+    before = files_of(small.root / "site")
+    shutil.move(small.root / "products/khan-dai", tmp_path / "khan-dai")
+    build(small.root)
+    assert "products/khan-dai.html" not in files_of(small.root / "site")
+
+    shutil.move(tmp_path / "khan-dai", small.root / "products/khan-dai")
+    build(small.root)
+
+    assert files_of(small.root / "site") == before
+
+
+def test_a_change_within_a_tick_of_the_clock_is_seen(small: Province) -> None:
+    build(small.root)
+    file = small.root / VILLAGE
+    rename(VILLAGE, "Làng gốm Suối Lạ (hư cấu)")(small)
+    before = (small.root / VILLAGE).read_text("utf-8")
+    build(small.root)
+    state = file.stat()
+    file.write_text(before.replace("Suối Lạ", "Suối Xa"), encoding="utf-8")  # as long as before
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+    build(small.root)
+
+    assert "Suối Xa" in (small.root / "site/villages/gom-suoi-mo.html").read_text("utf-8")
+
+
+def test_the_day_changes_only_what_it_ends(small: Province, tmp_path: Path) -> None:
+    """Built a year later on a warm cache: as if built then from nothing."""
+    later = datetime.date(2027, 11, 24)
+    build(small.root)
+
+    result = site.build(small.root, small.root / "site", today=later)
+
+    assert result.is_published
+    clean = copy_records(small.root, tmp_path / "clean")
+    site.build(clean, clean / "site", today=later)
+    assert files_of(small.root / "site") == files_of(clean / "site")
+
+
+def command(root: Path) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [BIN / "langnghe", "build", "--root", root],
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_a_build_killed_at_any_moment_leaves_one_site_or_the_other(
+    small: Province, tmp_path: Path
+) -> None:
+    assert command(small.root).wait() == 0
+    old = files_of(small.root / "site")
+    rename(VILLAGE, "Làng gốm Suối Khác (hư cấu)")(small)
+    retype("mkdocs.yml", "site_name: ", "site_name: Mới ")(small)
+    begun = time.monotonic()
+    whole = copy_records(small.root, tmp_path / "whole")
+    assert command(whole).wait() == 0
+    takes = time.monotonic() - begun
+    new = files_of(whole / "site")
+    chance = random.Random(7)
+
+    for _ in range(8):
+        running = command(small.root)
+        time.sleep(chance.uniform(0.1, takes))
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        found = files_of(small.root / "site")
+        assert found in (old, new)
+
+    assert command(small.root).wait() == 0
+    assert files_of(small.root / "site") == new
+    assert [path.name for path in small.root.glob(".site*")] == []
+
+
+def test_two_builds_at_one_time_take_turns(small: Province, tmp_path: Path) -> None:
+    both = [command(small.root), command(small.root)]
+
+    assert [one.wait() for one in both] == [0, 0]
+    clean = copy_records(small.root, tmp_path / "clean")
+    assert command(clean).wait() == 0
+    assert files_of(small.root / "site") == files_of(clean / "site")
+
+
+def _no_room() -> None:
+    """No file may grow beyond this many bytes: what a full disk says, said sooner."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit that Windows has not")
+def test_a_full_disk_is_told_and_leaves_the_old_site(small: Province) -> None:
+    assert command(small.root).wait() == 0
+    before = files_of(small.root / "site")
+    rename(VILLAGE, "Làng gốm Suối Khác (hư cấu)")(small)
+
+    full = subprocess.run(
+        [BIN / "langnghe", "build", "--lang", "en", "--root", small.root],
+        env=environment(), capture_output=True, text=True, check=False, preexec_fn=_no_room,
+    )  # fmt: skip
+
+    assert full.returncode == 1
+    assert "Traceback" not in full.stderr
+    assert full.stderr.startswith("Error:")
+    assert files_of(small.root / "site") == before
+    assert command(small.root).wait() == 0
