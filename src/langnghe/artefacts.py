@@ -45,9 +45,6 @@ class Job(NamedTuple):
 
 def digest(*parts: bytes | str) -> bytes:
     """A fingerprint of the parts and of where one ends and the next begins."""
-    found = hashlib.blake2b(digest_size=DIGEST_BYTES)
-    for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
-        found.update(len(raw).to_bytes(8, "little"))
-        found.update(raw)
-    return found.digest()
+    raw = [part.encode() if isinstance(part, str) else part for part in parts]
+    lengths = repr([len(part) for part in raw]).encode()
+    return hashlib.blake2b(b"".join((lengths, *raw)), digest_size=DIGEST_BYTES).digest()

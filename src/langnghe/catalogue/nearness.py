@@ -8,7 +8,7 @@ from operator import itemgetter
 from langnghe.catalogue.outlines import VillageOutline
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
-_CELL = 0.1  # degrees: about 11 km; in the densest delta a few dozen villages share one
+_CELL = 0.04  # degrees: about 4 km, so that in the densest delta a few villages share one
 _FARTHEST = 8.0  # degrees; what lies farther off is no neighbour
 _RINGS = floor(_FARTHEST / _CELL) + 2
 

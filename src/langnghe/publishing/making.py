@@ -79,7 +79,7 @@ class Workshop:
     def _keep_or_write(self, artefact: Artefact, written: list[str]) -> File:
         mark = digest(artefact.content)
         before = self.kept.get(artefact.address)
-        if before and before.digest == mark:
+        if before and before[0] == mark:
             return before
         path = self.fresh / artefact.address
         if path.parent not in self._folders:
@@ -87,7 +87,7 @@ class Workshop:
             self._folders.add(path.parent)
         now = _write(path, artefact.content)
         written.append(artefact.address)
-        return File(mark, now.st_size, now.st_mtime_ns)
+        return mark, now.st_size, now.st_mtime_ns
 
 
 def _write(path: Path, content: bytes) -> os.stat_result:
