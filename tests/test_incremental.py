@@ -148,6 +148,18 @@ def test_a_changed_text_touches_only_the_pages_that_show_it(small: Province) -> 
     assert result.written == 2
 
 
+def test_a_translation_that_says_the_same_changes_the_language_of_a_name(
+    small: Province, tmp_path: Path
+) -> None:
+    build(small.root)
+    name = "Khăn dài Áng Mây"
+    small.write("products/khan-dai/product.en.yml", f"method: human\ntexts:\n  name: {name}\n")
+
+    build(small.root)
+
+    assert files_of(small.root / "site") == from_nothing(small.root, tmp_path / "clean")
+
+
 def test_a_record_that_is_put_back_gives_its_pages_back(small: Province, tmp_path: Path) -> None:
     build(small.root)
     before = files_of(small.root / "site")

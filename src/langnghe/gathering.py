@@ -40,7 +40,7 @@ from langnghe.workers import share_out
 _TICK_NS = 2_000_000_000
 
 State = tuple[tuple[str, int, int, int], ...]
-"""A folder's files, each with its size, its time in nanoseconds and its inode."""
+"""A folder's files, each with its size, and when it and its entry changed, in nanoseconds."""
 
 
 class Kept(NamedTuple):
@@ -166,7 +166,7 @@ def _read(task: _Task, folder: Folder) -> tuple[Kept, bytes | None]:
         body = pickle.dumps(Opened(record, reading.translations), protocol=5)
         outline = _outline(task.root, folder, reading, is_sound=not stops_the_site(problems))
         outline = outline._replace(digest=digest(body), look=digest(look_of(outline)))
-    is_settled = all(changed < begun - _TICK_NS for _, _, changed, _ in state)
+    is_settled = all(max(times) < begun - _TICK_NS for _, _, *times in state)
     is_published = record is not None and record.status is Status.PUBLISHED
     return Kept(state, is_settled, outline, tuple(problems)), body if is_published else None
 
@@ -191,7 +191,8 @@ def _state(root: Path, folder: Folder) -> State:
     found = []
     for entry in os.scandir(f"{root}/{folder.kind}/{folder.id}"):
         now = entry.stat(follow_symlinks=False)
-        found.append((entry.name, now.st_size, now.st_mtime_ns, now.st_ino))
+        # A file's own time can be set by hand, as archives do; that of its entry cannot.
+        found.append((entry.name, now.st_size, now.st_mtime_ns, now.st_ctime_ns))
     return tuple(sorted(found))
 
 

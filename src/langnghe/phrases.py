@@ -29,6 +29,10 @@ class Phrase(str):
         """So that a text that was put away comes back with its language."""
         return str.__str__(self), self.lang
 
+    def __repr__(self) -> str:
+        """With its language: a page is made again when that alone has changed."""
+        return f"Phrase({str.__repr__(self)}, {self.lang!r})"
+
     def __html__(self) -> Markup:
         return Markup(f'<span lang="{escape(self.lang)}">{escape(str.__str__(self))}</span>')  # noqa: S704  escaped
 
