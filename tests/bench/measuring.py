@@ -28,7 +28,7 @@ class Cost:
 
 
 class FailedError(Exception):
-    """A measured command ended badly; carries the end of what it printed."""
+    """A measured command ended badly; carries its exit status and the end of what it printed."""
 
 
 def measure(
@@ -55,7 +55,8 @@ def measure(
     # Popen is not told that its process was waited for here.
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise FailedError(printed.read_text("utf-8", "replace")[-2000:])
+        said = printed.read_text("utf-8", "replace")[-2000:]
+        raise FailedError(f"{command[0]} ended with {process.returncode}: {said}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, watch.highest, usage.ru_maxrss * 1024)
 
 

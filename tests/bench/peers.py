@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -148,14 +149,36 @@ def _prepare_hugo_json(bench: Bench) -> None:
 
 
 def _build_hugo(bench: Bench, name: str) -> Cost:
+    return measure(hugo_command(bench.sources / name, bench.site), folder=bench.sources)
+
+
+def hugo_command(source: Path, site: Path) -> list[str]:
+    """Build one language after another, which takes Hugo two thirds of the time and of the memory.
+
+    All at once, it needs more than 20 GB for the whole country.
+    """
     program = hugo_program()
     assert program, "the package hugo is not installed"
-    source = bench.sources / name
-    return measure(
-        [program, "--quiet", "--source", source, "--destination", bench.site, "--noBuildLock"],
-        folder=bench.sources,
-        environment={"HUGO_CACHEDIR": str(bench.sources / "hugo-cache")},
-    )
+    settings = yaml.load((source / "hugo.yml").read_text("utf-8"), Loader=yaml.CBaseLoader)
+    first, languages = settings["defaultContentLanguage"], list(settings["languages"])
+    steps = []
+    for language in languages:
+        is_first = language == first
+        others = " ".join(other for other in languages if other != language)
+        step = [
+            "env",
+            f"HUGO_CACHEDIR={source.with_name('hugo-cache')}",
+            f"HUGO_BASEURL={settings['baseURL']}{'' if is_first else f'{language}/'}",
+            f"HUGO_DEFAULTCONTENTLANGUAGE={language}",
+            f"HUGO_DISABLELANGUAGES={others}",
+            # What lies ready is copied once.
+            f"HUGO_STATICDIR={'static' if is_first else 'none'}",
+            program,
+            *("--quiet", "--noBuildLock", "--source", source),
+            *("--destination", site if is_first else site / language),
+        ]
+        steps.append(shlex.join(map(str, step)))
+    return ["sh", "-c", " && ".join(steps)]
 
 
 def _touch_hugo(bench: Bench) -> None:
