@@ -1,11 +1,16 @@
 """Tables of what authors type, and what it becomes; each value in a record of its own."""
 
 import unicodedata
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
-from langnghe.records import PartialDate
+from langnghe.records import PartialDate, values
 from langnghe.records.values import (
     CommuneCode,
     Date,
@@ -20,6 +25,7 @@ from langnghe.records.values import (
     Whole,
     Yes,
 )
+from langnghe.vietnamese import fold, tidy
 
 READERS: dict[str, TypeAdapter[object]] = {
     "code": TypeAdapter(CommuneCode),
@@ -298,3 +304,43 @@ def test_anything_else_is_neither_yes_nor_no() -> None:
 def test_a_number_is_read_by_the_rules_of_the_language() -> None:
     assert str(read("number", "1.050,5")) == "1050.5"
     assert refused("number", "khoảng 40") == "E-NUM-01"
+
+
+USUAL = [sign for sign in map(chr, range(32, 0x3000)) if not values._UNUSUAL.search(sign)]
+
+
+def test_usual_letters_need_no_closer_look() -> None:
+    for sign in USUAL:
+        assert tidy(f"a{sign}a") == f"a{sign}a"
+        assert not values._HIDDEN.search(sign)
+        assert not values._DISGUISED.search(f"a{sign}a")
+        assert len(fold(f"a{sign}a")) == 3
+
+
+@given(
+    st.text(st.sampled_from([*USUAL, "\n", " ", " "]), max_size=60)
+    | st.sampled_from(sorted(values._NOT_INFORMATION)).flatmap(
+        lambda text: st.sampled_from([text, text.upper(), f" {text}\n", text.replace(" ", "   ")])
+    )
+)
+def test_a_usual_text_is_read_as_any_other(text: str) -> None:
+    """The closer look, which it is spared, would find nothing else."""
+    assert outcome(values.read_text, text) == outcome(values._read_closely, text)
+
+
+def outcome(reader: Callable[[str], str], text: str) -> str:
+    try:
+        return reader(text)
+    except PydanticCustomError as refusal:
+        return refusal.type
+
+
+@given(st.from_regex(values._PLAIN_URL, fullmatch=True))
+def test_a_plain_address_is_one_that_may_be_taken_apart(url: str) -> None:
+    parts = urlsplit(url)
+
+    assert parts.scheme in {"http", "https"}
+    assert parts.hostname
+    assert parts.port is None
+    assert "@" not in parts.netloc
+    assert read("url", url) == url
