@@ -18,6 +18,7 @@ CONTACTS = "contacts.html"
 BRANDS = "brands.html"
 MISSING = "what-is-missing.html"
 MISTAKES = "sua-loi.html"
+SEARCH = "search.html"
 PROSE = ("about.html", "for-buyers.html", "for-visitors.html", "for-villages.html", "privacy.html")
 CORRECTIONS = "for-villages.html"
 ASSETS = "assets"
@@ -65,6 +66,11 @@ def depth(path: str) -> int:
 def motif(kind: str, name: str) -> str:
     """The address of a drawn cover; `kind` is villages, products or craft."""
     return f"motifs/{kind}-{name}.svg"
+
+
+def search_file(name: str) -> str:
+    """The address of a file of the search index."""
+    return f"search/{name}.js"
 
 
 def photo(kind: str, record_id: str, file: str) -> str:

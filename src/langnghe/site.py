@@ -17,13 +17,14 @@ from langnghe.catalogue import Catalogue
 from langnghe.checking import check_content, check_words
 from langnghe.covers import cover_jobs
 from langnghe.exports import export_job
-from langnghe.frames import EngineError, Rendered, prose_of, render
+from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render
 from langnghe.gathering import gather
-from langnghe.pages import OwnTemplateError, Room, page_jobs
+from langnghe.pages import OwnTemplateError, Room, Telling, browser_knows, page_jobs, signs
 from langnghe.photos import photo_jobs, published_sizes
 from langnghe.problems import Problem, stops_the_site
 from langnghe.progress import Unwatched, Watch
 from langnghe.publishing import Publication
+from langnghe.search import Searched, SitePage, search_jobs
 from langnghe.settings import Settings, read_settings
 from langnghe.store import Memory
 from langnghe.turns import one_at_a_time
@@ -74,6 +75,7 @@ def build(
             room = room_of(root, settings, catalogue, words)
             watch.stage("plan")
             jobs = list(jobs_of(root, room, rendered))
+            jobs += _search_jobs(root, room, rendered, stores, watch)
             outcome = publication.publish(jobs, _Finisher(rendered, room), watch)
         except (EngineError, OwnTemplateError) as error:
             return Result((*problems, error.found), settings)
@@ -147,6 +149,36 @@ def jobs_of(root: Path, room: Room, rendered: Rendered) -> Iterator[Job]:
         addresses=tuple(artefact.address for artefact in rendered.files),
         make=lambda: rendered.files,
     )
+
+
+def _search_jobs(
+    root: Path, room: Room, rendered: Rendered, memory: Memory, watch: Watch
+) -> Iterator[Job]:
+    """The search index; what is kept of it lies beside what is kept of the records."""
+    edition = digest(_edition(room, rendered), repr(room.roots)).hex()
+    languages = {language.code: room.telling(language) for language in room.settings.languages}
+    searched = Searched(
+        catalogue=room.catalogue,
+        speakers=languages,
+        pages={code: _site_pages(root, room, telling) for code, telling in languages.items()},
+        told={code: browser_knows(telling) for code, telling in languages.items()},
+        edition=edition,
+    )
+    return search_jobs(
+        searched,
+        memory.open(root / ".cache" / "search.db", edition),
+        memory.open(root / ".cache" / "postings.db", edition),
+        watch,
+    )
+
+
+def _site_pages(root: Path, room: Room, telling: Telling) -> list[SitePage]:
+    """The pages that gather, then those of prose, in one language."""
+    prose = read_prose(root, room.settings, telling.language.code)
+    return [
+        *(SitePage(*sign) for sign in signs(telling)),
+        *(SitePage(page.path, page.title, page.description, text=page.text) for page in prose),
+    ]
 
 
 def _export_job(room: Room, rendered: Rendered) -> Job:

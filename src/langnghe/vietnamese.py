@@ -65,6 +65,17 @@ def sort_key(text: str) -> SortKey:
     return tuple(letters), tuple(tones), text.swapcase()
 
 
+def spelling(word: str) -> str:
+    """A small-lettered word with its tone at its end: hòa and hoà are spelt alike, hoa is not."""
+    parts = unicodedata.normalize("NFD", word)
+    if parts.isascii():
+        return word
+    tones = "".join(part for part in parts if part in _TONES)
+    if not tones:
+        return word
+    return unicodedata.normalize("NFC", "".join(p for p in parts if p not in _TONES)) + tones
+
+
 def same_spelling(one: str, other: str) -> bool:
     """Whether two names are one word for word, wherever the tone of oa, oe and uy is written."""
     return _settle_tones(one) == _settle_tones(other)

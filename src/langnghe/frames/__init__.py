@@ -18,12 +18,23 @@ from pathlib import Path
 from langnghe.addresses import depth, root_of
 from langnghe.artefacts import Artefact, Page
 from langnghe.frames.engine import EngineError, run_engine
+from langnghe.frames.prose import Prose, read_prose
 from langnghe.frames.slots import DEPTHS, HTML_SLOTS, MAY_BE_ABSENT, TEXT_SLOTS
 from langnghe.frames.staging import prose_of, stage
 from langnghe.settings import FILE, Settings
 from langnghe.words import Words
 
-__all__ = ["DEPTHS", "EngineError", "Frame", "Rendered", "prose_of", "render", "stage"]
+__all__ = [
+    "DEPTHS",
+    "EngineError",
+    "Frame",
+    "Prose",
+    "Rendered",
+    "prose_of",
+    "read_prose",
+    "render",
+    "stage",
+]
 
 _MARKER = re.compile(r"⟦(\w+)⟧")
 # The engine's own: none of these is loaded by our theme, or wanted in a site.

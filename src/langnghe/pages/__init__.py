@@ -26,14 +26,27 @@ from langnghe.pages.planning import (
     village_paths,
 )
 from langnghe.pages.product import related_to
+from langnghe.pages.search import search_page
+from langnghe.pages.signs import browser_knows, signs
 from langnghe.pages.telling import Telling
 from langnghe.pages.village import neighbours_of
 from langnghe.pages.writing import Writer
 
-__all__ = ["OwnTemplateError", "Planned", "Room", "page_jobs", "plan", "write_pages"]
+__all__ = [
+    "OwnTemplateError",
+    "Planned",
+    "Room",
+    "Telling",
+    "browser_knows",
+    "page_jobs",
+    "plan",
+    "signs",
+    "write_pages",
+]
 
 _SINGLE = {
     addresses.HOME: home_page,
+    addresses.SEARCH: search_page,
     addresses.CRAFTS: crafts_page,
     addresses.PROVINCES: provinces_page,
     addresses.MISTAKES: mistakes_page,

@@ -454,6 +454,7 @@ class HomePage:
     template: ClassVar[str] = "home.html.jinja"
     title: Text  # what this is, in a few words
     lead: Text  # and in one sentence
+    search: Href  # the search page
     hero: Card | None  # the village that leads the page; None where there is none yet
     counts: tuple[Link, ...]  # villages, products, crafts, provinces; the note is the number
     crafts: tuple[Tile, ...]
@@ -485,6 +486,20 @@ class ListPage:
     links: tuple[Link, ...] = ()  # further doors: contacts and gaps of a province, …
     groups: tuple[Group, ...]
     pager: Pager | None = None
+    foot: Foot
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage:
+    """Where a query has its address. The script fills in what is found."""
+
+    template: ClassVar[str] = "search.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text  # what search engines show of it
+    action: Href  # the page itself
+    doors: tuple[Link, ...]  # the lists, for whoever finds nothing or cannot search
+    crafts: tuple[Link, ...]  # the note is how much there is
     foot: Foot
 
 
@@ -701,7 +716,7 @@ class Head:
 
 
 Gathering = (
-    HomePage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage | MissingPage
-    | MistakesPage
+    HomePage | SearchPage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage
+    | MissingPage | MistakesPage
 )  # fmt: skip
 """A page that gathers records, and so has a title and a lead of its own."""

@@ -37,7 +37,9 @@ def gathering(telling: Telling, path: str, page: c.Gathering) -> Draft:
     pager = getattr(page, "pager", None)
     if pager and pager.previous:
         title = f"{title} ({pager.text})"
-    return Draft(path, title, _description(telling, page.lead), page)
+    # What a search finds stands on pages of its own.
+    is_indexed = not isinstance(page, c.SearchPage)
+    return Draft(path, title, _description(telling, page.lead), page, is_indexed=is_indexed)
 
 
 def village_drafts(village: VillageOutline, telling: Telling) -> Iterator[Draft]:

@@ -27,6 +27,7 @@ def home_page(telling: Telling) -> c.HomePage:
     return c.HomePage(
         title=words("home.title"),
         lead=telling.language.tagline or words("home.lead"),
+        search=link(path, addresses.SEARCH),
         hero=telling.card(path, hero[0]) if hero else None,
         counts=_counts(telling, path),
         crafts=tuple(telling.craft_tile(path, craft) for craft in crafts_of(catalogue)),

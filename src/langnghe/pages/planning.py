@@ -18,7 +18,13 @@ from langnghe.pages.village import has_brand_page
 from langnghe.settings import Language, Settings
 from langnghe.words import Words
 
-SINGLE_PAGES = (addresses.HOME, addresses.CRAFTS, addresses.PROVINCES, addresses.MISTAKES)
+SINGLE_PAGES = (
+    addresses.HOME,
+    addresses.SEARCH,
+    addresses.CRAFTS,
+    addresses.PROVINCES,
+    addresses.MISTAKES,
+)
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,8 @@ def plan(room: Room) -> Iterator[Planned]:
 
 def _paths(catalogue: Catalogue, listings: tuple[Listing[Any], ...]) -> Iterator[tuple[str, bool]]:
     for path in SINGLE_PAGES:
-        yield path, True
+        # What is found stands on its own page already.
+        yield path, path != addresses.SEARCH
     for listing in listings:
         for number in range(1, page_count(len(listing.rows)) + 1):
             yield addresses.numbered(listing.path, number), True

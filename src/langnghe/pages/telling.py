@@ -170,6 +170,11 @@ class Telling:
         steps = ((self.words("nav.home"), addresses.HOME), *further)
         return tuple(c.Link(text=text, href=self.addresses.link(path, to)) for text, to in steps)
 
+    def crafts(self, record: Outline) -> tuple[str, ...]:
+        """What a record's crafts are called."""
+        keys = record.crafts if isinstance(record, VillageOutline) else (record.craft,)
+        return tuple(self.words(f"craft.{craft}") for craft in keys)
+
     # Pictures and badges
 
     def cover(self, path: str, record: Village | Product) -> c.Picture:

@@ -15,7 +15,7 @@ from langnghe.units.shapes import (
 )
 from langnghe.units.tables import read_table
 
-__all__ = ["Commune", "FormerUnit", "Province", "Units", "load_units"]
+__all__ = ["Commune", "FormerUnit", "Province", "Units", "load_units", "without_kind"]
 
 
 class Units:

@@ -63,6 +63,81 @@
     if (badge.dataset.validUntil < today) badge.hidden = true;
   });
 
+  /* Search: its scripts are fetched when somebody wants it. A link and a form lead there anyway. */
+  var assets = document.currentScript.src.replace(/[^/]*$/, "");
+  var finder;
+  function find(act) {
+    finder = finder || load("search.js").then(function () { return load("finder.js"); });
+    finder.then(function () { act(window.langnghe.finder); }, function () {
+      finder = null;
+      var way = document.querySelector("[data-search-open]");
+      if (way) way.querySelector("span").textContent = way.dataset.failed;
+    });
+  }
+  function load(name) {
+    return new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = assets + name;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.appendChild(script);
+    });
+  }
+  var page = document.querySelector("[data-search-page]");
+  all("[data-search-open]").forEach(function (way) {
+    way.addEventListener("pointerenter", function () { find(function () {}); }, { once: true });
+    way.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open();
+    });
+  });
+  function open() {
+    if (page) return page.querySelector("input").focus();
+    // What is typed before the dialog is there goes into it.
+    var typed = "";
+    function keep(event) {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      typed += event.key;
+    }
+    document.addEventListener("keydown", keep);
+    find(function (finder) {
+      finder.open(function () {
+        document.removeEventListener("keydown", keep);
+        return typed;
+      });
+    });
+  }
+  document.addEventListener("keydown", function (event) {
+    if (event.defaultPrevented) return;
+    var isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    var isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    var isK = (event.key || "").toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!isSlash && !isK) return;
+    event.preventDefault();
+    open();
+  });
+  all("[data-search-box]").forEach(function (box) {
+    var input = box.querySelector("input");
+    if (page) return;
+    box.addEventListener("submit", function (event) {
+      // From a disk, a form may not be sent anywhere.
+      event.preventDefault();
+      location.href = box.action + "?q=" + encodeURIComponent(input.value).replace(/%20/g, "+");
+    });
+    input.addEventListener("input", function () {
+      find(function (finder) {
+        finder.open(function () {
+          var typed = input.value;
+          input.value = "";
+          return typed;
+        });
+      });
+    });
+  });
+  if (page) find(function (finder) { finder.fill(page); });
+
   /* Filter as you type, blind to accents: the same folding as the build's. */
   function fold(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
