@@ -9,6 +9,8 @@ import pytest
 import langnghe
 from building import BIN, ROOT, copy_records, environment, publish, run
 from conftest import PRODUCT, SMALL, VILLAGE, Province
+from langnghe.cli.showing import print_problems
+from langnghe.problems import SHOWN, Place, abridged, problem
 from reading import Published
 
 pytest_plugins = ("built_sites",)
@@ -204,6 +206,55 @@ def test_check_annotates_a_pull_request(province: Province) -> None:
     )
     assert any(line.startswith("::warning file=villages/lang-hai/") for line in lines)
     assert all(line.startswith("::") for line in lines)
+
+
+MANY = 200
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_mistake_made_hundreds_of_times_hides_no_other(
+    province: Province, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unknown = "".join(f"muc-{n}: a\n" for n in range(MANY))
+    province.village(
+        unknown + VILLAGE.replace("kind: craft_village", "kind: làng") + "alcohol: a\n"
+    )
+    problems = province.problems()
+
+    print_problems(problems, "en", form)
+
+    told = "".join(capsys.readouterr())
+    assert len(problems) == MANY + 2
+    assert told.count("There is no field called") == SHOWN
+    assert f"{MANY - SHOWN} more of these in this file" in told
+    assert told.count("is not in the list") == 2
+
+
+def test_twenty_one_of_a_kind_are_all_told() -> None:
+    found = [problem(Place("a.yml", line), "E-KEY-01", key="a") for line in range(SHOWN + 1)]
+
+    assert list(abridged(found)) == found
+
+
+def test_what_is_not_printed_still_stops_the_site(province: Province) -> None:
+    province.village("".join(f"muc-{n}: a\n" for n in range(MANY)) + VILLAGE)
+
+    ended = run("langnghe", "check", "--lang", "en", cwd=province.root)
+
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) < 3 * SHOWN
+
+
+def test_the_first_annotations_are_of_every_kind(
+    province: Province, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The host shows ten of a step's annotations."""
+    province.village("".join(f"muc-{n}: a\n" for n in range(MANY)) + VILLAGE + "alcohol: a\n")
+
+    print_problems(province.problems(), "en", "github")
+
+    first = capsys.readouterr().out.splitlines()[:2]
+    assert ["E-KEY-01" in line for line in first] == [True, False]
 
 
 def test_check_can_be_strict(province: Province) -> None:

@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from langnghe import site
-from langnghe.problems import Level
+from langnghe.problems import Level, abridged
 from langnghe.words import format_problem
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class LangnghePlugin(BasePlugin[_NoSettings]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         result = site.build(self._root, self._site, is_strict=bool(config.strict))
-        shown = [found for found in result.problems if found.level is not Level.NOTE]
+        shown = [one for one in abridged(result.problems) if one.level is not Level.NOTE]
         report = "\n".join(format_problem(found, "vi") for found in shown)
         if not result.is_published:
             raise Abort(report)

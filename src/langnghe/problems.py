@@ -5,7 +5,8 @@ The sentences themselves are words (`words/<language>.yml`), so that an author r
 language and a machine reads the code.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -20,6 +21,8 @@ class Level(IntEnum):
 
 # Comes with the calendar and not with an edit: it must not stop a site that was sound yesterday.
 _ADVICE = frozenset({"W-CERT-02"})
+# Of one file and code; whoever has made a mistake twenty times knows it.
+SHOWN = 20
 _LEVELS = {"E": Level.ERROR, "W": Level.WARNING, "N": Level.NOTE}
 
 
@@ -55,6 +58,25 @@ class Problem:
 def problem(place: Place, code: str, **values: object) -> Problem:
     """A problem whose values are given by name, as its sentence uses them."""
     return Problem(place, code, tuple((name, str(value)) for name, value in values.items()))
+
+
+def abridged(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first of each code in each file, and in place of the rest one that says how many.
+
+    For printing alone: whether the site stops is asked of all of them.
+    """
+    found = list(problems)
+    of_kind = Counter((one.place.file, one.code) for one in found)
+    told: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        kind = one.place.file, one.code
+        told[kind] += 1
+        left = of_kind[kind] - SHOWN
+        # One more is sooner printed than counted.
+        if told[kind] <= SHOWN or left == 1:
+            yield one
+        elif told[kind] == SHOWN + 1:
+            yield Problem(one.place, one.code, (("more", str(left)),))
 
 
 def stops_the_site(problems: Iterable[Problem], *, strict: bool = False) -> bool:

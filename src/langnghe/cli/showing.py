@@ -4,6 +4,7 @@ import difflib
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -19,7 +20,7 @@ from rich.progress import (
 )
 
 from langnghe.addresses import MISTAKES, Addresses, root_of
-from langnghe.problems import Level, Problem
+from langnghe.problems import Level, Problem, abridged
 from langnghe.settings import Settings
 from langnghe.words import explain, format_problem, say
 
@@ -102,14 +103,16 @@ def print_problems(
 ) -> None:
     """Findings go where a program or a person will look for them; notes are for the pages.
 
+    Of one mistake made a thousand times in a file, the first few and how many more there are.
     `settings` tell where the site explains each code; without them nothing is linked.
     """
-    shown = [found for found in problems if found.level is not Level.NOTE]
+    told = list(abridged(problems))
+    shown = [found for found in told if found.level is not Level.NOTE]
     if form == "json":
-        everything = [_as_json(found, lang, settings) for found in problems]
+        everything = [_as_json(found, lang, settings) for found in told]
         click.echo(json.dumps(everything, ensure_ascii=False, indent=2))
     elif form == "github":
-        for found in shown:
+        for found in _each_kind_first(shown):
             click.echo(_annotation(found, lang, settings))
     else:
         for found in shown:
@@ -117,6 +120,17 @@ def print_problems(
         for code in dict.fromkeys(found.code for found in shown):
             if guide := _guide(code, lang, settings):
                 click.echo(say("cli.guide", lang, address=guide), err=True)
+
+
+def _each_kind_first(shown: Sequence[Problem]) -> list[Problem]:
+    """The first of every code in every file, then the second: GitHub shows ten of a step's."""
+    met: Counter[tuple[str, str]] = Counter()
+    turns = []
+    for found in shown:
+        kind = found.place.file, found.code
+        turns.append((met[kind], found))
+        met[kind] += 1
+    return [found for _, found in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _guide(code: str, lang: str, settings: Settings | None) -> str | None:

@@ -154,9 +154,12 @@ def explain(found: Problem, language: str) -> tuple[str, str]:
 
     A problem with a `line` knows the very line to paste: its code's `.line` tells so in place of
     its `.fix`.
+    One that stands for `more` of its kind says only how many.
     `language` is one of AUTHOR_LANGUAGES. A code without a sentence is a bug: KeyError.
     """
     sentences = _sentences(language)
+    if more := dict(found.values).get("more"):
+        return sentences["more"].format(n=more), ""
     # A value may be any text of an author's; only a line to paste is more than one line.
     values = _Gaps(
         (k, v if k == "line" else _cut(" ".join(v.split()), whole=k == "fix"))
