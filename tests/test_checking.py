@@ -335,7 +335,8 @@ def test_all_that_is_lacking_is_told_at_once(province: Province) -> None:
     [found] = province.problems()
 
     assert dict(found.values) == {
-        "fields": "craft_group, crafts, place, summary, contact, sources, checked"
+        "fields": "craft_group, crafts, place, summary, contact, sources, checked",
+        "line": "status: draft",
     }
 
 

@@ -5,7 +5,6 @@ that cries at ordinary sentences is soon switched off.
 """
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +14,6 @@ from conftest import PRODUCT, VILLAGE, Province
 from langnghe.checking.packing import check_digit
 from langnghe.problems import Level
 from telling import ITEM, codes_of, told, with_lines
-from test_broken import broken
 
 # Wood
 
@@ -458,33 +456,6 @@ def test_a_former_address_keeps_its_district(province: Province) -> None:
     former = "as_of: 01/07/2025\n  former:\n    - {text: 'xã Côn Minh, huyện Na Rì', src: [s1]}"
 
     assert codes_of(province, village=VILLAGE.replace("as_of: 01/07/2025", former)) == set()
-
-
-PASTED = [
-    "commune-code-of-before",
-    "commune-of-another-province",
-    "district-named",
-    "link-not-encrypted",
-    "name-in-capitals",
-    "point-swapped",
-    "province-code-of-before",
-]
-
-
-@pytest.mark.parametrize("name", PASTED)
-def test_the_line_of_a_fix_can_be_pasted(name: str, tmp_path: Path) -> None:
-    province = broken(name, tmp_path / "site")
-    [found] = province.problems()
-    file = tmp_path / "site" / found.place.file
-    lines = file.read_text("utf-8").split("\n")
-
-    line = dict(found.values)["line"]
-    [wrong] = [n for n, old in enumerate(lines) if old.strip().startswith(line.split(" ")[0])][:1]
-    indent = lines[wrong][: len(lines[wrong]) - len(lines[wrong].lstrip())]
-    lines[wrong] = indent + line
-    file.write_text("\n".join(lines), encoding="utf-8")
-
-    assert province.codes() == []
 
 
 # Pictures

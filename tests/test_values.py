@@ -245,7 +245,7 @@ def test_a_hidden_character_is_named(hidden: str, name: str) -> None:
 
     [error] = refusal.value.errors()
     assert error["type"] == "E-TEXT-01"
-    assert error["ctx"] == {"value": name}
+    assert error["ctx"]["value"] == name
 
 
 def test_a_line_is_one_line() -> None:

@@ -22,7 +22,11 @@ from langnghe.records import (
 )
 from langnghe.vietnamese import fold
 
-_DECISION = re.compile(r"\d+(/\d{4})?/QĐ-[\wĐ&. -]+", re.IGNORECASE)
+_DECISION = re.compile(r"[0-9]+(/[0-9]{4})?/QĐ-[\wĐ&. -]+", re.IGNORECASE)
+# "Quyết định số 1253/QĐ-UBND", "1253/QD-UBND", "1253 QĐ-UBND": the number is there.
+_MEANT = re.compile(
+    r"(?<![\d/])(\d+(?:/\d{4})?) ?[/-]? ?Q[ĐDÐ] ?[-–/] ?([A-ZĐ][A-ZĐ&.-]*[A-ZĐ])(?!\w)", re.ASCII
+)
 _OCOP_STARS = range(3, 6)  # QĐ 148/QĐ-TTg: only 3, 4 and 5 stars carry a certificate
 _SOON_DAYS = 90
 LEAST_SHARE = 20  # per cent
@@ -42,7 +46,7 @@ def check_recognitions(village: Village) -> Findings:
     for number, recognition in enumerate(village.recognition):
         path = ("recognition", number)
         if recognition.status is StandingStatus.IN_FORCE and not has_decision(recognition):
-            yield finding((*path, "status"), "E-REC-01")
+            yield finding((*path, "status"), "E-REC-01", line="status: reported")
         yield from check_decision_number(path, recognition.decision_no)
         if _title_differs(recognition):
             yield finding((*path, "title"), "W-REC-03")
@@ -61,7 +65,9 @@ def check_certificates(record: Village | Product, today: datetime.date) -> Findi
 
 def check_decision_number(path: tuple[str | int, ...], number: str | None) -> Findings:
     if number and not _DECISION.fullmatch(number):
-        yield finding((*path, "decision_no"), "E-REC-02", v=number)
+        meant = _MEANT.search(number.upper())
+        line = f"decision_no: {meant[1]}/QĐ-{meant[2]}" if meant else ""
+        yield finding((*path, "decision_no"), "E-REC-02", v=number, line=line)
 
 
 def _title_differs(recognition: Recognition) -> bool:
@@ -135,7 +141,9 @@ def _ocop(path: tuple[str | int, ...], certificate: Certificate) -> Findings:
         yield finding((*path, "stars"), "E-OCOP-01")
     end, stated = last_day(certificate), certificate.valid_until
     if end and stated and stated.first_day > end.last_day:
-        yield finding((*path, "valid_until"), "E-OCOP-02", d=end.written)
+        yield finding(
+            (*path, "valid_until"), "E-OCOP-02", d=end.written, line=f"valid_until: {end.written}"
+        )
 
 
 def _ending(

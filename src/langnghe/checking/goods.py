@@ -7,6 +7,7 @@ from langnghe.checking.texts import Texts
 from langnghe.records import Category, Craft, Form, Material, Product
 
 _FOODS = {Category.FOOD, Category.DRINK, Category.HERBAL}
+_ASKED_FOR = ("shelf_life", "storage", "allergens")
 # Luật Quảng cáo, Điều 7: spirits from 15 % by volume are not advertised.
 ALCOHOL_LIMIT = 15
 # What anything below it must bear (Luật 44/2019/QH14, Điều 12; NĐ 24/2020/NĐ-CP, Điều 5).
@@ -30,8 +31,8 @@ def check_food(product: Product) -> Findings:
     food = product.food
     if food is None or not food.responsible_party or not food.ingredients:
         yield finding(("food",), "E-FOOD-01")
-    elif not (food.shelf_life and food.storage and food.allergens):
-        yield finding(("food",), "W-FOOD-02")
+    elif lacking := [name for name in _ASKED_FOR if getattr(food, name) is None]:
+        yield finding(("food",), "W-FOOD-02", fields=", ".join(lacking))
 
 
 def check_alcohol(product: Product, texts: Texts) -> Findings:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from langnghe.checking.findings import Findings, finding
 from langnghe.checking.walking import Parts
-from langnghe.loading import Path
+from langnghe.loading import Path, line_of
 from langnghe.records import (
     Certificate,
     ContactEntry,
@@ -51,8 +51,8 @@ def check_links(record: Village | Product, parts: Parts) -> Findings:
         if f".{_host(link)}".endswith(_SHORTENERS):
             yield finding(path, "W-URL-01", v=link)
         elif path[-1] in _OWN and link.lower().startswith("http://"):
-            line = f"{path[-1]}: {re.sub('^http:', 'https:', link, flags=re.IGNORECASE)}"
-            yield finding(path, "W-URL-01", v=link, line=line)
+            safe = re.sub("^http:", "https:", link, flags=re.IGNORECASE)
+            yield finding(path, "W-URL-01", v=link, line=line_of(path, safe))
 
 
 def _host(link: str) -> str:

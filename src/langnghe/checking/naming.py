@@ -4,7 +4,7 @@ import re
 
 from langnghe.catalogue import Placing, ProductOutline
 from langnghe.checking.findings import Findings, finding
-from langnghe.loading import Path
+from langnghe.loading import Path, line_of
 from langnghe.records import Location, Village
 from langnghe.units import Units
 
@@ -20,8 +20,7 @@ def check_names(record: Village | ProductOutline, places: tuple[str, ...]) -> Fi
     for path, name in names:
         if _shouts(name):
             said = _lowered(name, places)
-            line = said if isinstance(path[-1], int) else f"name: {said}"
-            yield finding(path, "W-CAPS-01", line=line)
+            yield finding(path, "W-CAPS-01", line=line_of(path, said))
 
 
 def places_of(place: Location | Placing | None, units: Units) -> tuple[str, ...]:

@@ -6,16 +6,18 @@ import phonenumbers
 
 from langnghe.checking.findings import Findings, finding
 from langnghe.checking.walking import Parts
-from langnghe.loading import Path
+from langnghe.loading import Path, line_of
 from langnghe.records import ContactEntry, ContactType, Owner, People, Photo, Product, Village
+from langnghe.records.meant import address_meant
 
 _NUMBERS = {ContactType.PHONE, ContactType.MOBILE, ContactType.ZALO, ContactType.WHATSAPP}
 _LINKS = {ContactType.WEB, ContactType.FACEBOOK}
 _LINK = re.compile(r"https?://[^\s<>\"']+")
 _CONSENT = re.compile(r"C-\d{4}-\d{3,6}")
-_DIGITS = re.compile(r"[+\d\s.()-]+")
+_DIGITS = re.compile(r"[+0-9\s.()-]+")
+_LOST_NOUGHT = re.compile(r"[2-9]\d{8,9}")  # a spreadsheet took it; 84… is the country's code
 _OLD_MOBILE = re.compile(r"(\+?84|0)1[2-9]\d{8}")  # eleven digits; replaced in 2018
-_EMAIL = re.compile(r"[^@\s<>\"']{1,64}@[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+%-]{1,64}@([a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE | re.ASCII)
 
 
 def is_consent(reference: str | None) -> bool:
@@ -36,7 +38,8 @@ def _contact(path: Path, entry: ContactEntry) -> Findings:
     if entry.owner is Owner.PERSON and not is_consent(entry.consent):
         yield finding(path, "E-CON-01", label=entry.label or entry.type.value)
     if code := _fault(entry):
-        yield finding((*path, "value"), code, v=entry.value)
+        where: Path = (*path, "value")
+        yield finding(where, code, v=entry.value, line=line_of(where, _meant(entry)))
 
 
 def _fault(entry: ContactEntry) -> str | None:
@@ -53,10 +56,24 @@ def _fault(entry: ContactEntry) -> str | None:
     return None
 
 
+def _meant(entry: ContactEntry) -> str:
+    """What the entry's author surely meant; nothing where that is not certain."""
+    value = entry.value
+    if entry.type in _NUMBERS:
+        digits = re.sub(r"\D", "", value.removeprefix("https://zalo.me/"))
+        whole = digits if digits.startswith("0") else f"0{digits}"
+        is_bare = _DIGITS.fullmatch(value.removeprefix("https://zalo.me/")) is not None
+        return whole if is_bare and is_phone(whole) else ""
+    if entry.type is ContactType.EMAIL:
+        address = value.removeprefix("mailto:").replace(" ", "")
+        return address if _EMAIL.fullmatch(address) else ""
+    return address_meant(value) if entry.type in _LINKS else ""
+
+
 def is_phone(text: str) -> bool:
     """Whether a number can be called, written as in Vietnam or with its country's code."""
     # The library also finds a number among words; what stands beside it would be printed too.
-    if not _DIGITS.fullmatch(text):
+    if not _DIGITS.fullmatch(text) or _LOST_NOUGHT.fullmatch(re.sub(r"\D", "", text)):
         return False
     try:
         number = phonenumbers.parse(text, "VN")
@@ -82,4 +99,6 @@ def _photo(path: Path, photo: Photo) -> Findings:
     if photo.has_map:
         yield finding((*path, "has_map"), "E-MAP-01", f=photo.file)
     if not photo.is_beside:
-        yield finding((*path, "file"), "E-PATH-02", f=photo.file)
+        where: Path = (*path, "file")
+        name = re.split(r"[/\\]", photo.file)[-1].lstrip(".")
+        yield finding(where, "E-PATH-02", f=photo.file, line=line_of(where, name))

@@ -6,7 +6,7 @@ from langnghe.catalogue import kilometres
 from langnghe.checking.findings import Finding, Findings, finding
 from langnghe.checking.people import is_consent
 from langnghe.checking.walking import Parts
-from langnghe.loading import Path
+from langnghe.loading import Path, line_of, quoted
 from langnghe.records import ContactEntry, ContactType, Location, Maker, Point, Precision, Village
 from langnghe.units import Commune, Units
 
@@ -15,12 +15,13 @@ SOUTH, NORTH, WEST, EAST = 8.0, 23.5, 102.0, 110.0
 FAR_KM = 15.0  # farther than this from the commune's own point, a position is doubted
 # Levels and titles abolished on 1/7/2025 (Luật Tổ chức chính quyền địa phương 72/2025/QH15).
 _DISTRICT = re.compile(
-    r"\b(huyện|quận|thị xã|thị trấn)\b|(?:(?<=, )|^)(H\.|Q\.|TX\b\.?|TT\.)(?= ?\w)", re.IGNORECASE
+    r"\b(huyện|quận|thị xã|thị trấn)\b|(?:(?<=, )|^)(H\.|Q\.|TX\b\.?|TT\.)(?= ?\w)",
+    re.IGNORECASE,
 )
 
 
 def check_place(village: Village, parts: Parts, units: Units) -> Findings:
-    yield from _addresses(parts)
+    yield from _addresses(parts, units)
     place = village.place
     if place is None:
         return
@@ -32,7 +33,7 @@ def check_place(village: Village, parts: Parts, units: Units) -> Findings:
         yield from _point(place, place.point, units)
 
 
-def _addresses(parts: Parts) -> Findings:
+def _addresses(parts: Parts, units: Units) -> Findings:
     """Other addresses of today; what was decided or printed before keeps its words."""
     for path, part in parts:
         if isinstance(part, Maker):
@@ -42,12 +43,34 @@ def _addresses(parts: Parts) -> Findings:
         else:
             continue
         if address and (found := _DISTRICT.search(address)):
-            yield finding((*path, field), "E-GEO-02", level=found.group())
+            where: Path = (*path, field)
+            line = line_of(where, _address_of_today(address, units))
+            yield finding(where, "E-GEO-02", level=found.group(), line=line)
+
+
+def _address_of_today(address: str, units: Units) -> str:
+    """The whole address with the unit that is there today; nothing where it may be one of many."""
+    parts, level, communes = _former(address, units)
+    if len(communes) != 1:
+        return ""
+    province = units.province(communes[0].province_code)
+    today = (communes[0].full_name, province.full_name if province else "")
+    return ", ".join(filter(None, (*parts[:level], *today)))
 
 
 def _without_district(place: Location, settlement: str, units: Units) -> str:
     """The settlement alone, and today's commune where the old one is named beside it."""
-    parts = [part.strip() for part in settlement.split(",") if part.strip()]
+    parts, level, communes = _former(settlement, units)
+    kept = ", ".join(parts[:level])
+    lines = [f"settlement: {quoted(kept)}"] if kept else []
+    if len(communes) == 1 and communes[0].code != place.commune_code:
+        lines.append(_code_line("commune_code", communes[0], units))
+    return "\n".join(lines)
+
+
+def _former(address: str, units: Units) -> tuple[list[str], int, tuple[Commune, ...]]:
+    """An address's parts, the number of the first that is no more, and what it became."""
+    parts = [part.strip() for part in address.split(",") if part.strip()]
     level = next(n for n, part in enumerate(parts) if _DISTRICT.search(part))
     communes: tuple[Commune, ...] = ()
     # The commune stands before its district; a town (thị trấn) is a commune itself.
@@ -55,11 +78,7 @@ def _without_district(place: Location, settlement: str, units: Units) -> str:
         found = units.today_of(", ".join(parts[start:]))
         if found and (not communes or len(found) < len(communes)):
             communes, level = found, start
-    kept = ", ".join(parts[:level])
-    lines = [f"settlement: {kept}"] if kept else []
-    if len(communes) == 1 and communes[0].code != place.commune_code:
-        lines.append(_code_line("commune_code", communes[0], units))
-    return "\n".join(lines)
+    return parts, level, communes
 
 
 def _code_line(name: str, commune: Commune, units: Units) -> str:

@@ -1,6 +1,7 @@
 """What a record must hold before it may be published, and what its translations must fit."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from langnghe.checking.findings import Findings, finding
 from langnghe.loading import Registers
@@ -30,7 +31,7 @@ def check_needs(record: Village | Product) -> Findings:
         needs = ("craft_group", *needs)
     lacking = [name for name in needs if not getattr(record, name)]
     if lacking:
-        yield finding(("status",), "E-REQ-01", fields=", ".join(lacking))
+        yield finding(("status",), "E-REQ-01", fields=", ".join(lacking), line="status: draft")
     if isinstance(record, Village):
         yield from _village_needs(record)
 
@@ -38,7 +39,7 @@ def check_needs(record: Village | Product) -> Findings:
 def _village_needs(village: Village) -> Findings:
     tells_spirits = Craft.SPIRITS in village.crafts
     if tells_spirits and village.alcohol is Alcohol.NONE:
-        yield finding(("crafts",), "E-ALC-05")
+        yield finding(("crafts",), "E-ALC-05", line="alcohol: unknown")
     place = village.place
     if place and place.commune_code is None and village.kind is not VillageKind.AREA:
         yield finding(("place",), "E-GEO-09")
@@ -65,6 +66,7 @@ def check_translation(record: Village | Product, translation: Translation) -> Fi
     texts = dict(texts_of(record))
     for path in translation.texts:
         if path not in texts:
-            yield finding(("texts", path), "E-LANG-03", text=path)
+            near = next(iter(get_close_matches(path, texts, n=1)), "")
+            yield finding(("texts", path), "E-LANG-03", text=path, near=near)
         elif translation.made_from.get(path, fingerprint(texts[path])) != fingerprint(texts[path]):
             yield finding(("texts", path), "N-LANG-02", text=path)

@@ -1,12 +1,12 @@
 """What one record names of another: villages, makers and marks that are there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from langnghe.catalogue import ProductOutline, VillageOutline
 from langnghe.checking.findings import Findings, finding
-from langnghe.loading import VILLAGES, Path
+from langnghe.loading import VILLAGES, Path, line_of
 from langnghe.records import Status
 
 
@@ -30,8 +30,7 @@ def check_references(product: ProductOutline, known: Known) -> Findings:
     for path, name in made_in + lenders:
         village = known.villages.get(name)
         if known.kinds.get(name) != VILLAGES:
-            near = next(iter(get_close_matches(name, known.villages, n=1)), "")
-            yield finding(path, "E-REF-01", id=name, near=near)
+            yield finding(path, "E-REF-01", id=name, **_near(path, name, known.villages))
         elif village and product.status is Status.PUBLISHED is not village.status:
             yield finding(path, "E-REF-02", id=name)
     villages = [known.villages[name] for _, name in made_in if name in known.villages]
@@ -39,8 +38,8 @@ def check_references(product: ProductOutline, known: Known) -> Findings:
     for number, maker_id in enumerate(product.makers):
         # An unreadable village may well have this maker.
         if len(villages) == len(made_in) and maker_id not in makers:
-            near = next(iter(get_close_matches(maker_id, makers, n=1)), "")
-            yield finding(("makers", number), "E-REF-03", id=maker_id, near=near)
+            path = ("makers", number)
+            yield finding(path, "E-REF-03", id=maker_id, **_near(path, maker_id, makers))
     yield from _mark_references(product, known)
 
 
@@ -48,9 +47,17 @@ def _mark_references(product: ProductOutline, known: Known) -> Findings:
     for number, use in enumerate(product.village_marks):
         village = known.villages.get(use.village or product.village)
         if village and use.mark not in village.mark_ids:
-            yield finding(("village_marks", number, "mark"), "E-REF-04", id=use.mark)
+            path: Path = ("village_marks", number, "mark")
+            yield finding(path, "E-REF-04", id=use.mark, **_near(path, use.mark, village.mark_ids))
         if use.may_use == "yes" and not use.evidence:
-            yield finding(("village_marks", number, "may_use"), "E-MARK-01", mark=use.mark)
+            path, line = ("village_marks", number, "may_use"), "may_use: unknown"
+            yield finding(path, "E-MARK-01", mark=use.mark, line=line)
+
+
+def _near(path: Path, typed: str, known: Iterable[str]) -> dict[str, str]:
+    """What may be meant, if anything is like it, and the line that names it."""
+    near = next(iter(get_close_matches(typed, list(known), n=1)), "")
+    return {"near": near, "line": line_of(path, near)}
 
 
 def makers_of(product: ProductOutline, known: Known) -> dict[str, str]:

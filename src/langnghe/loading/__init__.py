@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from langnghe.loading.as_typed import check_letters, check_numbers
+from langnghe.loading.pasting import line_of, quoted
 from langnghe.loading.shaping import shape
 from langnghe.loading.yaml_text import Document, Path, Tree, read_file, read_yaml
 from langnghe.problems import Place, Problem, problem
@@ -24,6 +25,7 @@ from langnghe.records import (
     Translation,
     Village,
 )
+from langnghe.records.meant import key_meant
 
 __all__ = [
     "ID",
@@ -38,7 +40,9 @@ __all__ = [
     "Reading",
     "Registers",
     "Tree",
+    "line_of",
     "load",
+    "quoted",
     "read_file",
     "read_folder",
     "read_registers",
@@ -154,9 +158,16 @@ def _folder_names(root: FilePath, kind: str, problems: list[Problem]) -> Iterato
             here = Place(f"{kind}/{entry.name}")
             problems.append(problem(here, "E-FILE-04", example=f"{kind}/mien-dong/"))
         elif not ID.fullmatch(entry.name) or TAKEN.fullmatch(entry.name):
-            problems.append(problem(Place(f"{kind}/{entry.name}"), "E-ID-01", id=entry.name))
+            problems.append(_unfit_name(kind, entry.name))
         else:
             yield entry.name
+
+
+def _unfit_name(kind: str, name: str) -> Problem:
+    here, meant = Place(f"{kind}/{name}"), key_meant(name, 60)
+    if not ID.fullmatch(meant) or TAKEN.fullmatch(meant):
+        return problem(here, "E-ID-01", id=name)
+    return problem(here, "E-ID-01", id=name, case="folder", name=meant)
 
 
 def read_folder(root: FilePath, folder: Folder, languages: tuple[str, ...]) -> Reading:

@@ -1,14 +1,25 @@
 """A document's text values → a record, or every problem with its place and its remedy."""
 
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from langnghe.loading.expecting import (
+    annotation_at,
+    choices,
+    fields_at,
+    is_needed,
+    needed_in,
+    parts_in,
+)
+from langnghe.loading.pasting import is_one_line, line_of, line_with, quoted
+from langnghe.loading.spoken import SPOKEN
 from langnghe.loading.yaml_text import Document, Path
 from langnghe.problems import Problem, problem
 from langnghe.records import Part
+from langnghe.vietnamese import fold
 
 Shape = TypeVar("Shape", bound=Part)
 
@@ -65,7 +76,6 @@ def _unlabelled_photos(document: Document, errors: list[ErrorDetails]) -> dict[P
             "E-IMG-01",
             f=document.at((*path, "file")),
             fields=", ".join(fields),
-            paste=", ".join(f"{field}: …" for field in fields),
         )
         for path, fields in lacking.items()
     }
@@ -85,20 +95,53 @@ def _problem(document: Document, model: type[Part], error: ErrorDetails) -> Prob
     path: Path = tuple(error["loc"])
     kind = error["type"]
     if kind == "missing":
-        parent = document.key_place(path[:-1]) if len(path) > 1 else document.place(())
-        return problem(parent, "E-REQ-03", field=path[-1])
-    if kind == "extra_forbidden" and str(path[-1]).isdigit():
-        # `{lat: 22,1037}`: between braces a comma parts two entries, and cuts the number.
-        return problem(document.key_place(path), "E-NUM-06", key=path[-1])
+        return _missing(document, model, path)
     if kind == "extra_forbidden":
-        near = _nearest(str(path[-1]), _fields_at(model, path[:-1]))
-        return problem(document.key_place(path), "E-KEY-01", key=path[-1], near=near)
+        return _unknown_key(document, model, path)
     if kind in {"enum", "string_pattern_mismatch"}:
         return _not_in_list(document, path, error)
+    said = _values(error)
     if path and path[-1] == "[key]":
-        return problem(document.key_place(path[:-1]), kind, **error.get("ctx", {}))
+        better = said.pop("better", "")
+        line = f"{better}:" if better else ""
+        return problem(document.key_place(path[:-1]), kind, **said, line=line)
     code = _WRONG_KIND.get(kind, kind)
-    return problem(document.place(path), code, **_values(error))
+    if code == "E-REQ-02" and is_needed(model, path):
+        said["case"] = "needed"
+    if better := said.pop("better", ""):
+        said["line"] = line_of(path, str(better))
+    elif line := _retyped(code, model, path, error["input"]):
+        said["line"] = line
+    elif code == "E-TYPE-03" and (needed := needed_in(annotation_at(model, path))):
+        said |= {"case": "named", "fields": ", ".join(needed)}
+    return problem(document.place(path), code, **said)
+
+
+def _missing(document: Document, model: type[Part], path: Path) -> Problem:
+    place = document.key_place(path[:-1]) if len(path) > 1 else document.place(())
+    said: dict[str, object] = {"field": path[-1]}
+    if allowed := choices(annotation_at(model, path)):
+        said |= {"case": "choice", "allowed": ", ".join(allowed)}
+    return problem(place, "E-REQ-03", **said)
+
+
+def _unknown_key(document: Document, model: type[Part], path: Path) -> Problem:
+    place, key = document.key_place(path), str(path[-1])
+    if key.isdigit() and (line := _rejoined(document, path)):
+        # `{lat: 22,1037}`: between braces a comma parts two entries, and cuts the number.
+        return problem(place, "E-NUM-06", key=key, line=line)
+    near = _nearest(key, fields_at(model, path[:-1]))
+    typed = document.at(path)
+    line = line_of((near,), typed) if near and typed else ""
+    return problem(place, "E-KEY-01", key=key, near=near, line=line)
+
+
+def _rejoined(document: Document, path: Path) -> str:
+    """The number that a comma has cut, whole again; nothing where none stands before it."""
+    keys = document.keys_at(path[:-1])
+    before = keys[keys.index(str(path[-1])) - 1]
+    number = document.at((*path[:-1], before))
+    return f'{before}: "{number},{path[-1]}"' if number.lstrip("-").isdigit() else ""
 
 
 def _values(error: ErrorDetails) -> dict[str, object]:
@@ -118,30 +161,42 @@ def _not_in_list(document: Document, path: Path, error: ErrorDetails) -> Problem
     ]
     typed = error["input"][:80]
     near = _nearest(typed, allowed)
-    return problem(here, "E-ENUM-01", v=typed, allowed=", ".join(allowed), near=near)
+    line = line_of(path, near)
+    return problem(here, "E-ENUM-01", v=typed, allowed=", ".join(allowed), near=near, line=line)
 
 
 def _nearest(typed: str, known: list[str]) -> str:
-    """The known word most like the one typed, or nothing."""
-    return next(iter(get_close_matches(typed.lower(), known, n=1, cutoff=0.6)), "")
+    """The known word most like the one typed, or that Vietnamese has for it, or nothing."""
+    small = typed.lower()
+    meant = [name for name in SPOKEN.get(fold(typed.replace("_", " ")), ()) if name in known]
+    return next(iter([*meant, *get_close_matches(small, known, n=1, cutoff=0.6)]), "")
 
 
-def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
-    """The keys that may stand in the part at `path` of a record."""
-    here: Any = model
-    for step in path:
-        parts = (
-            _parts_in(here.model_fields[step].annotation)
-            if step in getattr(here, "model_fields", {})
-            else [here]
-        )
-        if not parts:
-            return []
-        here = parts[0]
-    return [name for name in here.model_fields if name != "id" or here is not model]
+def _retyped(code: str, model: type[Part], path: Path, typed: Any) -> str:  # noqa: ANN401  any tree
+    """The line for a value of the wrong kind, where it can be no other."""
+    annotation = annotation_at(model, path)
+    if code == "E-TYPE-01" and isinstance(typed, list):
+        is_flat = all(isinstance(item, str) for item in typed)
+        return line_of(path, ", ".join(typed)) if is_flat else ""
+    if not isinstance(typed, str) or not is_one_line(typed):
+        return ""
+    if code == "E-TYPE-02":
+        item = annotation_at(model, (*path, 0))
+        if not parts_in(item):
+            items = [quoted(word.strip()) for word in typed.split(",") if word.strip()]
+            return line_with(path, f"[{', '.join(items)}]")
+        whole = _wrapped(item, typed)
+        return line_with(path, f"[{whole}]") if whole else ""
+    if code == "E-TYPE-03" and (whole := _wrapped(annotation, typed)):
+        return line_with(path, whole)
+    return ""
 
 
-def _parts_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401  a type expression
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [part for argument in get_args(annotation) for part in _parts_in(argument)]
+def _wrapped(annotation: Any, typed: str) -> str:  # noqa: ANN401  a type expression
+    """The text as the only field that a part must have."""
+    needed = needed_in(annotation)
+    if len(needed) != 1:
+        return ""
+    kind = annotation_at(parts_in(annotation)[0], (needed[0],))
+    meant = _nearest(typed, choices(kind)) if choices(kind) else typed
+    return f"{{{needed[0]}: {quoted(meant)}}}" if meant and not parts_in(kind) else ""

@@ -16,6 +16,14 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from langnghe.records.meant import (
+    address_meant,
+    code_meant,
+    day_meant,
+    degrees_meant,
+    key_meant,
+    number_meant,
+)
 from langnghe.vietnamese import fold, read_number, tidy
 
 LINE_LIMIT = 300
@@ -24,10 +32,11 @@ ADDRESS_LIMIT = 2000
 NUMBER_LIMIT = 18  # characters: more is told nowhere in a village, and is more than can be written
 
 # Not "na": Na, Nà and Nả are names of hamlets.
-_NOT_INFORMATION = {"?", "??", "???", "n/a", "xxx", "tbd", "todo", "chua ro", "chua biet",
-                    "dang cap nhat", "khong ro", "unknown", "..."}  # fmt: skip
+_NOT_INFORMATION = {"n/a", "n.a", "xxx", "tbd", "todo", "chua ro", "chua biet", "dang cap nhat",
+                    "khong ro", "khong biet", "unknown"}  # fmt: skip
+_DASHES = re.compile(r"\?+|\.{3,}|…+|[-–—_*]+")
 _LONGEST = 40  # characters; folding every passage would take as long as all else that is checked
-_LONGEST_FOLDED = max(map(len, _NOT_INFORMATION))
+_LONGEST_FOLDED = max(map(len, _NOT_INFORMATION)) + 2
 # All that nearly every text is made of: of these none is hidden, disguised or in need of tidying,
 # and each is one letter when folded. What holds no other is sound without a closer look.
 _UNUSUAL = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u024f\u1ea0-\u1ef9–—‘’“”…₫]")
@@ -44,17 +53,22 @@ _LATIN = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
 _DISGUISED = re.compile(f"(?<={_LATIN}){_FOREIGN}|{_FOREIGN}(?={_LATIN})")
 # An address that needs no taking apart: a bare host of ASCII letters, no port and nobody's name.
 _PLAIN_URL = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?:[/?#][!#-&(-;=?-\[\]^_a-~]*)?")
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(?:(\d{1,2})/(\d{4})|(\d{4})-(\d{2}))")
-_YEAR = re.compile(r"\d{4}")
+# ASCII: other scripts have digits of their own, which a clerk's eye does not tell from letters.
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(?:(\d{1,2})/(\d{4})|(\d{4})-(\d{2}))", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 LUNAR = re.compile(r"\bâm lịch\b|\bÂL\b|\btháng (Giêng|Chạp)\b|\blunar\b", re.IGNORECASE)
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 def refuse(code: str, **values: object) -> NoReturn:
-    """Stop reading this value with the finding `code`."""
+    """Stop reading this value with the finding `code`.
+
+    A value called `better` is the text that was surely meant, if any: the line to paste is made
+    of it.
+    """
     raise PydanticCustomError(code, code, {name: str(value) for name, value in values.items()})
 
 
@@ -80,16 +94,27 @@ def _read_closely(value: str) -> str:
     if _says_nothing(text):
         refuse("E-GUESS-01", value=text)
     if found := _HIDDEN.search(text) or _DISGUISED.search(text):
-        refuse("E-TEXT-01", value=unicodedata.name(found.group(), f"U+{ord(found.group()):04X}"))
+        name = unicodedata.name(found.group(), f"U+{ord(found.group()):04X}")
+        refuse("E-TEXT-01", value=name, better=_unhidden(text))
     return text
 
 
+def _unhidden(text: str) -> str:
+    """The text without what nobody sees in it; nothing where a letter may be lost or disguised."""
+    bare = " ".join(_HIDDEN.sub("", text).split())
+    is_doubtful = any(unicodedata.category(letter) == "Cc" for letter in text)
+    return "" if is_doubtful or _DISGUISED.search(bare) else bare
+
+
 def _says_nothing(text: str) -> bool:
-    return len(text) <= _LONGEST and _fold_short(text) in _NOT_INFORMATION
+    return len(text) <= _LONGEST and _is_no_information(text)
 
 
 # Records say the same short things again and again: units, names of provinces.
-_fold_short = lru_cache(maxsize=4096)(fold)
+@lru_cache(maxsize=4096)
+def _is_no_information(text: str) -> bool:
+    """Whether it says only that nothing is known, or is nothing but a dash, dots or a question."""
+    return bool(_DASHES.fullmatch(text)) or fold(text).rstrip(".… ") in _NOT_INFORMATION
 
 
 def _read_line(value: object) -> str:
@@ -125,7 +150,7 @@ Prose = Annotated[str, PlainValidator(_read_prose), TRANSLATABLE]
 def _read_id(value: object) -> str:
     text = read_text(value)
     if not _ID.fullmatch(text):
-        refuse("E-ID-01", id=text)
+        refuse("E-ID-01", id=text, better=key_meant(text, 60))
     return text
 
 
@@ -139,7 +164,7 @@ def _read_key(value: object) -> str:
         return value
     text = read_text(value)
     if not _KEY.fullmatch(text):
-        refuse("E-ID-05", id=text)
+        refuse("E-ID-05", id=text, better=key_meant(text, 40))
     return text
 
 
@@ -152,9 +177,11 @@ def _read_decimal(value: object) -> Decimal:
     if len(text) > NUMBER_LIMIT:
         refuse("E-NUM-01", v=text)
     try:
-        return read_number(text)
+        if text.isascii():
+            return read_number(text)
     except ValueError:
-        refuse("E-NUM-01", v=text)
+        pass
+    refuse("E-NUM-01", v=text, better=number_meant(text))
 
 
 Number = Annotated[Decimal, PlainValidator(_read_decimal)]
@@ -163,7 +190,9 @@ Number = Annotated[Decimal, PlainValidator(_read_decimal)]
 def _read_percent(value: object) -> Decimal:
     number = _read_decimal(value)
     if not 0 <= number <= 100:
-        refuse("E-NUM-05", v=value)
+        with_comma = str(value).strip().replace(".", ",", 1)
+        is_meant = re.fullmatch(r"\d{1,2},\d{1,6}", with_comma)
+        refuse("E-NUM-05", v=value, better=with_comma if is_meant else "")
     return number
 
 
@@ -174,8 +203,8 @@ Percent = Annotated[Decimal, PlainValidator(_read_percent)]
 def _read_degrees(value: object) -> Decimal:
     """A coordinate is never in the thousands: copied from a map, 106.319 is a little over 106."""
     text = read_text(value)
-    if not re.fullmatch(r"-?\d{1,3}([.,]\d{1,12})?", text):
-        refuse("E-NUM-04", v=text)
+    if not re.fullmatch(r"-?\d{1,3}([.,]\d{1,12})?", text, re.ASCII):
+        refuse("E-NUM-04", v=text, better=degrees_meant(text))
     return Decimal(text.replace(",", "."))
 
 
@@ -237,7 +266,7 @@ def _date(text: str) -> PartialDate:
     elif LUNAR.search(text):
         refuse("E-DATE-04", v=text)
     else:
-        refuse("E-DATE-01", v=text)
+        refuse("E-DATE-01", v=text, better=day_meant(text))
     if not _exists(year, month, day):
         refuse("E-DATE-01", v=text)
     known = len(re.findall(r"\d+", text))
@@ -264,7 +293,7 @@ def _read_url(value: object) -> str:
     # https://bao.example@elsewhere.example/ leads elsewhere.
     is_plain = parts.scheme in {"http", "https"} and host and "@" not in parts.netloc
     if not is_plain or re.search(r"[\s<>\"'`\\]", text):
-        refuse("E-URL-02", v=text)
+        refuse("E-URL-02", v=text, better=address_meant(text))
     if len(text) > ADDRESS_LIMIT:
         refuse("E-LEN-01", length=len(text), limit=ADDRESS_LIMIT)
     return text
@@ -275,12 +304,12 @@ Url = Annotated[str, PlainValidator(_read_url)]
 
 
 def _read_code(digits: int) -> PlainValidator:
-    shape = re.compile(rf"\d{{{digits}}}")
+    shape = re.compile(rf"\d{{{digits}}}", re.ASCII)
 
     def read(value: object) -> str:
         text = read_text(value)
         if not shape.fullmatch(text):
-            refuse("E-GEO-06", v=text, digits=digits)
+            refuse("E-GEO-06", v=text, digits=digits, better=code_meant(text, digits))
         return text
 
     return PlainValidator(read)
