@@ -1,26 +1,40 @@
 """What `mkdocs.yml` says about the site: its names, address, languages and publisher."""
 
+import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
-from langnghe.loading import read_file, read_yaml, shape
+from langnghe.loading import Document, Tree, line_of, read_file, read_yaml, shape
 from langnghe.problems import Place, Problem, problem
 from langnghe.records import FIRST_LANGUAGE, Part
 from langnghe.records.values import Key, Line, Url, read_text, refuse
 
 FILE = "mkdocs.yml"
+OURS = "langnghe"  # the plugin, and the theme
+_TAKEN_FOLDERS = {"", ".", "..", "villages", "products", "site", "build", ".cache"}
 
 
 def _read_report(value: object) -> str:
     """An https or mailto address: it stands behind a link on every page."""
     text = read_text(value)
     if not re.fullmatch(r"https://[^\s<>\"']+|mailto:[^@\s<>\"']+@[a-z0-9.-]+", text):
-        refuse("E-URL-03", v=text)
+        better = re.sub("^http:", "https:", text) if text.startswith("http:") else f"mailto:{text}"
+        is_meant = re.fullmatch(r"https://[^\s<>\"']+|mailto:[^@:\s<>\"']+@[a-z0-9.-]+", better)
+        refuse("E-URL-03", v=text, better=better if is_meant else "")
     return text
+
+
+def _without_query(address: str) -> str:
+    """Pages are added to it: what follows ? or # would end up in the middle of theirs."""
+    bare = re.split("[?#]", address)[0]
+    if bare != address:
+        refuse("E-URL-02", v=address, better=bare)
+    return address
 
 
 def _without_marks(text: str) -> str:
@@ -31,6 +45,7 @@ def _without_marks(text: str) -> str:
 
 
 Name = Annotated[Line, AfterValidator(_without_marks)]
+SiteUrl = Annotated[Url, AfterValidator(_without_query)]
 Report = Annotated[str, BeforeValidator(_read_report)]
 
 
@@ -61,7 +76,7 @@ class _MkdocsFile(Part):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
     site_name: Name
-    site_url: Url
+    site_url: SiteUrl
     docs_dir: Line = "content"
     extra: _Extra
 
@@ -74,6 +89,7 @@ class Settings:
     content: str
     report: str | None
     languages: tuple[Language, ...]
+    files: tuple[str, ...] = field(default=(FILE,))  # this one, and those it inherits from
 
     @property
     def first(self) -> Language:
@@ -94,13 +110,82 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     document, problems = read_yaml(read_file(path), FILE, is_ours=True)
     if document is None:
         return None, problems
+    bases, wrong = _read_bases(root, document)
+    problems += wrong
     file, wrong = shape(document, _MkdocsFile)
     if file is None:
         return None, problems + wrong
+    problems += _check_folder(root, document, file.docs_dir)
+    problems += _check_engine(document)
     ours = file.extra.langnghe
     languages = tuple(_complete(language, file) for language in ours.languages)
     url = file.site_url.rstrip("/") + "/"
-    return Settings(url, file.docs_dir, ours.report, languages), problems
+    files = (FILE, *bases)
+    return Settings(url, file.docs_dir, ours.report, languages, files), problems
+
+
+def _read_bases(root: Path, document: Document) -> tuple[list[str], list[Problem]]:
+    """The files that the engine reads before this one, and what it would stumble over in them."""
+    bases: list[str] = []
+    while "INHERIT" in document.data:
+        found = _base(root, document, (FILE, *bases))
+        if isinstance(found, Problem):
+            return bases, [found]
+        bases.append(found)
+        read, problems = read_yaml(read_file(root / found), found, is_ours=True)
+        if read is None or problems:
+            return bases, problems
+        document = read
+    return bases, []
+
+
+def _base(root: Path, document: Document, met: tuple[str, ...]) -> str | Problem:
+    """The file that a file inherits from, from the site's root."""
+    here, typed = document.place(("INHERIT",)), document.data["INHERIT"]
+    if not isinstance(typed, str):
+        return problem(here, "E-TYPE-01")
+    if not typed.strip():
+        return problem(here, "E-REQ-02")
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(document.file), typed.strip()))
+    if name.startswith(("/", "../")) or "\0" in name:
+        return problem(here, "E-PATH-02", case="base", f=typed)
+    if name in met:
+        return problem(here, "E-FILE-05", chain=" → ".join((*met, name)))
+    if (root / name).is_symlink() or not (root / name).is_file():
+        return problem(here, "E-FILE-01", file=name)
+    return name
+
+
+def _check_folder(root: Path, document: Document, folder: str) -> Iterator[Problem]:
+    """The prose has a folder of its own within the site's, or none at all."""
+    name = posixpath.normpath(folder)
+    path = root / name
+    is_apart = not name.startswith("/") and name.split("/")[0] not in _TAKEN_FOLDERS
+    if not is_apart or (path.exists() and not path.is_dir()):
+        yield problem(document.place(("docs_dir",)), "E-PATH-02", case="content", f=folder)
+
+
+def _check_engine(document: Document) -> Iterator[Problem]:
+    """Plugins and themes of others, which are in vain: pages are made past them."""
+    plugins = document.data.get("plugins", [])
+    for number, name in enumerate(_names(plugins)):
+        if name != OURS:
+            place = document.place(("plugins", number)) if isinstance(plugins, list) else None
+            place = place or document.place(("plugins",))
+            yield problem(place, "W-SITE-02", name=name)
+    theme = document.data.get("theme", OURS)
+    path = ("theme", "name") if isinstance(theme, dict) else ("theme",)
+    if (name := document.at(path)) and name != OURS:
+        yield problem(document.place(path), "W-SITE-02", name=name, line=line_of(path, OURS))
+
+
+def _names(plugins: Tree) -> Iterator[str]:
+    """The names of plugins, each alone or with settings of its own."""
+    if isinstance(plugins, str):
+        yield from [plugins] if plugins.strip() else []
+        return
+    for one in plugins:
+        yield from [one] if isinstance(one, str) else map(str, one)
 
 
 def _complete(language: Language, file: _MkdocsFile) -> Language:

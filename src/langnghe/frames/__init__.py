@@ -100,7 +100,7 @@ def render(root: Path, settings: Settings, words: dict[str, Words]) -> Rendered:
         try:
             for language in settings.languages:
                 stage(root, settings, language, words[language.code], fresh / language.code)
-                run_engine(fresh / language.code / FILE)
+                run_engine(fresh / language.code / FILE, root)
                 _clear(fresh / language.code)
             (fresh / _LIST).write_text("\n".join(_names_in(fresh)), encoding="utf-8")
             cache.mkdir(parents=True, exist_ok=True)
@@ -156,7 +156,8 @@ def _fingerprint(root: Path, settings: Settings, words: dict[str, Words]) -> str
     digest = hashlib.sha256()
     for package in ("mkdocs", "mkdocs-material", "langnghe"):
         digest.update(version(package).encode())
-    digest.update((root / FILE).read_bytes())
+    for name in settings.files:
+        digest.update((root / name).read_bytes())
     for language in settings.languages:
         digest.update(repr(sorted(words[language.code].entries.items())).encode())
     with as_file(files("langnghe") / "theme") as theme:
