@@ -6,10 +6,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsers import DESK, PHONE, Heard, Hosted, look_at
+from browsers import AXE, DESK, NARROW, PHONE, Heard, Hosted, host, look_at, violations
+from building import publish
+from conftest import Province
 from langnghe.addresses import PROSE
 from langnghe.vietnamese import fold
 from reading import Published
+from test_site import BEER
 
 pytest_plugins = ("built_sites", "browsers")
 pytestmark = pytest.mark.browser
@@ -89,6 +92,42 @@ def test_every_part_of_a_record_is_sound(
     fictional: Hosted, page: Page, heard: Heard, what: str, language: str
 ) -> None:
     look_at(page, heard, fictional, LANGUAGES[language] + SMALLS[what])
+
+
+# Drinks
+
+
+COVERED = """() => {
+  const box = document.querySelector(".warning-alcohol").getBoundingClientRect();
+  const seen = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
+  return Math.max(seen, 0) * box.width / (innerWidth * innerHeight);
+}"""
+
+
+def test_a_drink_is_seen_by_adults_and_never_without_its_warning(
+    site_of: Province, page: Page, heard: Heard
+) -> None:
+    """A tenth of what is seen is the warning (NĐ 24/2020/NĐ-CP), wherever the reader is."""
+    site_of.village()
+    site_of.product(BEER)
+    hosting = host(publish(site_of))
+    hosted = next(hosting)
+    address = "products/lo-gom.html"
+    look_at(page, heard, hosted, address)
+    heading = page.get_by_role("heading", level=1)
+    assert not heading.is_visible()
+    assert page.evaluate(COVERED) >= 0.1
+
+    page.locator(".gate > summary").click()
+
+    assert heading.is_visible()
+    for measures in (NARROW, PHONE, DESK):
+        page.set_viewport_size(measures)
+        page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+        assert page.evaluate(COVERED) >= 0.1
+    page.evaluate(AXE)
+    assert violations(page) == []
+    assert next(hosting, None) is None
 
 
 # Weight

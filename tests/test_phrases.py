@@ -375,6 +375,9 @@ LIGHT = (
         # Filed under something else it is alcohol all the same.
         (LIGHT.replace('alcohol\nabv: "4,5"', "drink"), {"E-ALC-01"}),
         (PRODUCT.replace("handicraft", "other").replace("Lọ gốm", "Rượu mơ"), {"E-ALC-01"}),
+        (PRODUCT.replace("handicraft", "drink").replace("Lọ gốm", "Bia gạo"), {"E-ALC-01"}),
+        (PRODUCT.replace("handicraft", "drink").replace("Lọ gốm", "Vang dâu"), {"E-ALC-01"}),
+        (PRODUCT.replace("handicraft", "other").replace("Lọ gốm", "Bia đá"), set()),
         (PRODUCT.replace("Lọ gốm", "Bình rượu gốm"), set()),
         (PRODUCT.replace("handicraft", "food").replace("Lọ gốm", "Cơm rượu"), set()),
     ],
@@ -415,6 +418,20 @@ def test_no_price_stands_beside_alcohol(province: Province) -> None:
     price = 'trade:\n  price: {amount: "60.000", unit: lít, as_of: 01/10/2026, src: [s1]}'
 
     assert codes_of(province, product=with_lines(LIGHT + WARNING, price)) == {"E-ALC-04"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'trade:\n  price: {amount: "60.000", unit: lít, as_of: 01/10/2026, src: [s1]}',
+        "care: {text: Đang khuyến mãi.}",
+        "photos:\n  - {file: a.jpg, alt: Em bé bên vò, credit: A, licence: CC0}",
+    ],
+)
+def test_a_drink_is_one_whatever_it_is_filed_under(province: Province, lines: str) -> None:
+    beer = (LIGHT + WARNING).replace("category: alcohol", "category: drink")
+
+    assert "E-ALC-04" in codes_of(province, product=with_lines(beer, lines))
 
 
 def test_a_drinking_scene_is_no_picture_of_a_craft(province: Province) -> None:

@@ -14,8 +14,10 @@ from PIL import Image
 from building import ROOT, Built, build, copy_records, publish, refused, run
 from conftest import PRODUCT, SMALL, VILLAGE, Province
 from langnghe.addresses import PROSE
+from langnghe.checking.goods import WARNING
 from langnghe.pages.paging import PER_PAGE
 from reading import Element, Page, Published
+from telling import with_lines
 
 pytest_plugins = ("built_sites",)
 
@@ -568,6 +570,45 @@ def test_a_drink_of_fifteen_per_cent_or_of_unknown_strength_has_no_page(
     site_of.product(PRODUCT.replace("handicraft", "alcohol").replace("ceramics", "spirits") + abv)
 
     assert {found.code for found in refused(site_of)} & {"E-ALC-01", "E-ALC-02"}
+
+
+# Invented for these tests: no record of this repository tells of a drink below 15 %.
+BEER = with_lines(
+    PRODUCT.replace("handicraft", 'alcohol\nabv: "4,5"').replace("name: Lọ gốm", "name: Bia gạo"),
+    f"uses: {{text: '{WARNING}'}}\nmarks:\n  - {{id: bia, kind: trademark, status: registered,"
+    " name: Bia hư cấu, src: [s1]}",
+)
+
+
+def test_a_drink_below_fifteen_per_cent_waits_behind_its_warning(site_of: Province) -> None:
+    site_of.village()
+    site_of.product(BEER)
+    published = publish(site_of)
+
+    for address in ("products/lo-gom.html", "en/products/lo-gom/brand.html"):
+        page = published[address].tree
+        [warning] = page.of_class("warning-alcohol")
+        assert "18" in warning.text
+        [gate] = page.every("details", **{"class": "gate"})
+        article = gate.around("article")
+        assert [piece.tag for piece in article.inside if isinstance(piece, Element)] == [
+            "div",
+            "details",
+        ]
+        assert "open" not in gate.attributes
+        assert next(gate.every("h1")).text == "Bia gạo"
+    assert not any("lo-gom" in link for link in home_cards(published, ""))
+
+
+def test_a_village_of_weak_drinks_bears_the_warning_without_a_gate(site_of: Province) -> None:
+    site_of.village(VILLAGE + "alcohol: under_15\n")
+    published = publish(site_of)
+
+    for address in ("villages/lang-gom.html", "en/villages/lang-gom/contact.html"):
+        page = published[address]
+        assert any(page.tree.of_class("warning-alcohol"))
+        assert not any(page.tree.of_class("gate"))
+        assert not is_hidden(page)
 
 
 def test_no_spirits_of_this_repository_are_advertised(real_site: Built) -> None:

@@ -29,6 +29,7 @@ from langnghe.catalogue.outlines import (
 from langnghe.catalogue.standing import (
     earns_badge,
     has_decision,
+    is_alcoholic,
     is_old,
     is_past,
     last_day,
@@ -50,6 +51,7 @@ __all__ = [
     "VillageOutline",
     "earns_badge",
     "has_decision",
+    "is_alcoholic",
     "is_named_in",
     "is_old",
     "is_past",

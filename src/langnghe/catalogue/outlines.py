@@ -14,6 +14,7 @@ from langnghe.catalogue.gaps import gaps_of_product, gaps_of_village
 from langnghe.catalogue.standing import (
     OLD_YEARS,
     has_decision,
+    is_alcoholic,
     is_cited,
     last_day,
     tells_of_spirits,
@@ -112,6 +113,7 @@ class ProductOutline(NamedTuple):
     category: Category
     craft: Craft
     form: Form
+    is_alcoholic: bool
     photos: tuple[Photo, ...]
     sizes: tuple[tuple[int, int], ...]
     certificates: tuple[Certificate, ...]
@@ -209,6 +211,7 @@ def outline_of_product(
         category=product.category,
         craft=product.craft,
         form=product.form,
+        is_alcoholic=is_alcoholic(product),
         photos=product.photos,
         sizes=sizes,
         certificates=product.certificates,

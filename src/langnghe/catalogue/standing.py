@@ -1,13 +1,17 @@
 """What may be shown as decided: recognitions, certificates and marks, judged on a given day."""
 
 import datetime
+import re
 
 from langnghe.records import (
     Alcohol,
+    Category,
     Certificate,
     CertificateStatus,
+    Craft,
     Heritage,
     PartialDate,
+    Product,
     Recognition,
     Scheme,
     StandingStatus,
@@ -15,6 +19,10 @@ from langnghe.records import (
 )
 
 OCOP_YEARS = 3  # 36 months from the decision: QĐ 148/QĐ-TTg, 24/02/2023
+_DRUNK = {Category.FOOD, Category.DRINK, Category.HERBAL}
+_DRINK_NAME = re.compile(r"(rượu|bia|vang)\b", re.IGNORECASE)
+# Among other goods "bia" may be a stele, and "vang" gilded.
+_SPIRIT_NAME = re.compile(r"rượu\b", re.IGNORECASE)
 OLD_YEARS = 1  # a record not compared with its sources for longer says so on its page
 
 
@@ -57,6 +65,16 @@ def earns_badge(certificate: Certificate, today: datetime.date) -> bool:
 def tells_of_spirits(village: Village) -> bool:
     """Whether only the craft may be told: from 15 % or unknown (Luật Quảng cáo, Điều 7)."""
     return village.alcohol in {Alcohol.FROM_15, Alcohol.UNKNOWN}
+
+
+def is_alcoholic(product: Product) -> bool:
+    """Whatever it is filed under: what has a strength, and a drink that calls itself one."""
+    if product.category is Category.ALCOHOL or product.abv:
+        return True
+    if product.category is Category.DRINK and product.craft is Craft.SPIRITS:
+        return True
+    called = _DRINK_NAME if product.category in _DRUNK else _SPIRIT_NAME
+    return product.category in {*_DRUNK, Category.OTHER} and called.match(product.name) is not None
 
 
 def is_old(checked_on: PartialDate, today: datetime.date) -> bool:

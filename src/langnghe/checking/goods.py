@@ -2,6 +2,7 @@
 
 import re
 
+from langnghe.catalogue import is_alcoholic
 from langnghe.checking.findings import Findings, finding
 from langnghe.checking.texts import Texts
 from langnghe.records import Category, Craft, Form, Material, Product
@@ -16,7 +17,6 @@ WARNING = (
     "Đã uống rượu, bia thì không lái xe."
 )
 _WARNED = (re.compile(r"có hại|tác hại"), re.compile(r"\b18\b"))
-_ABOUT_SPIRITS = re.compile(r"rượu\b", re.IGNORECASE)
 _WOODEN = {Craft.WOOD_CARVING, Craft.JOINERY, Craft.DRIFTWOOD}
 _WOOD = re.compile(r"\bgỗ\b(?! ?(nhân tạo|công nghiệp))", re.IGNORECASE)
 
@@ -37,7 +37,7 @@ def check_food(product: Product) -> Findings:
 
 def check_alcohol(product: Product, texts: Texts) -> Findings:
     """Of spirits only the craft is told, on the village's page; the rest bears its warning."""
-    if not _is_alcohol(product):
+    if not is_alcoholic(product):
         return
     if product.abv is None:
         yield finding(("category",), "E-ALC-01")
@@ -45,15 +45,6 @@ def check_alcohol(product: Product, texts: Texts) -> Findings:
         yield finding(("abv",), "E-ALC-02", v=product.abv)
     elif not all(pattern.search(texts.small) for pattern in _WARNED):
         yield finding(("abv",), "E-ALC-03", line=f'uses: {{text: "{WARNING}"}}')
-
-
-def _is_alcohol(product: Product) -> bool:
-    """Whatever it is filed under: a drink of distillers, or what calls itself a spirit."""
-    if product.category is Category.ALCOHOL or product.abv:
-        return True
-    is_drunk = product.category in _FOODS | {Category.OTHER}
-    is_spirit = product.craft is Craft.SPIRITS and product.category is Category.DRINK
-    return is_spirit or (is_drunk and _ABOUT_SPIRITS.match(product.name) is not None)
 
 
 def check_wood(product: Product) -> Findings:

@@ -3,13 +3,13 @@
 import re
 from urllib.parse import urlsplit
 
-from langnghe.catalogue import tells_of_spirits
+from langnghe.catalogue import is_alcoholic, tells_of_spirits
 from langnghe.checking.findings import Findings, finding
 from langnghe.checking.links import links_in
 from langnghe.checking.texts import Texts, check_phrase, phrase
 from langnghe.checking.walking import Parts
 from langnghe.loading import Path
-from langnghe.records import Alcohol, Category, Craft, Fact, Photo, Product, Village
+from langnghe.records import Alcohol, Craft, Fact, Photo, Product, Village
 
 # A page that takes orders or money is an e-commerce website, which must be notified or registered
 # (NĐ 52/2013/NĐ-CP, NĐ 85/2021/NĐ-CP, Luật 122/2025/QH15). How a maker is paid may be told.
@@ -92,14 +92,14 @@ def _takes_orders(link: str) -> bool:
 def _is_drink(record: Village | Product) -> bool:
     """Whether a record tells of alcohol of any strength."""
     if isinstance(record, Product):
-        return record.category is Category.ALCOHOL
+        return is_alcoholic(record)
     is_told = Craft.SPIRITS in record.crafts or record.alcohol is Alcohol.UNDER_15
     return is_told or tells_of_spirits(record)
 
 
 def _price(product: Product) -> Findings:
     price = product.trade.price if product.trade else None
-    if price and product.category is Category.ALCOHOL:
+    if price and is_alcoholic(product):
         yield finding(("trade", "price"), "E-ALC-04", text="price")
     elif price and not (price.unit and price.as_of):
         yield finding(("trade", "price"), "W-PRICE-01")

@@ -98,7 +98,7 @@ class Badge:
 class Notice:
     """Something the reader must know before reading on."""
 
-    kind: Plain  # untranslated, partial, stale, machine or old; spirits for a warning
+    kind: Plain  # untranslated, partial, stale, machine or old; spirits, alcohol: a warning
     text: Text
     title: Text | None = None
     link: Link | None = None
@@ -340,7 +340,7 @@ class VillagePage:
 
     template: ClassVar[str] = "village.html.jinja"
     crumbs: tuple[Link, ...]  # home, villages, province; not the page itself
-    warning: Notice | None = None  # spirits: printed before everything else
+    warning: Notice | None = None  # drinks: printed before everything else
     notices: tuple[Notice, ...] = ()
     name: Text
     reading: Text | None = None  # how a foreigner may say the name
@@ -378,6 +378,7 @@ class ProductPage:
 
     template: ClassVar[str] = "product.html.jinja"
     crumbs: tuple[Link, ...]
+    warning: Notice | None = None  # a drink: before everything, which waits behind a gate
     notices: tuple[Notice, ...] = ()
     name: Text
     reading: Text | None = None
@@ -417,7 +418,7 @@ class ContactPage:
 
     template: ClassVar[str] = "contact.html.jinja"
     crumbs: tuple[Link, ...]  # home, contacts, province, village
-    warning: Notice | None = None  # spirits: printed before everything else
+    warning: Notice | None = None  # drinks: printed before everything else
     notices: tuple[Notice, ...] = ()
     village: Link  # the note is what it makes
     picture: Picture
@@ -435,6 +436,8 @@ class BrandPage:
 
     template: ClassVar[str] = "brand.html.jinja"
     crumbs: tuple[Link, ...]
+    warning: Notice | None = None  # drinks: printed before everything else
+    is_gated: bool = False  # of a drink, which only adults may see
     notices: tuple[Notice, ...] = ()
     subject: Link  # the village or product; the note is its kind
     picture: Picture

@@ -22,7 +22,9 @@ def home_page(telling: Telling) -> c.HomePage:
     hero = villages[:1]
     seen = {village.crafts[0] for village in hero}
     shown = _varied(villages[1:], lambda village: village.crafts[0], SHOWN_VILLAGES, seen)
-    products = sorted(catalogue.products, key=lambda product: product.fullness, reverse=True)
+    # A first look at drinks would promote them (NĐ 24/2020/NĐ-CP).
+    sober = [product for product in catalogue.products if not product.is_alcoholic]
+    products = sorted(sober, key=lambda product: product.fullness, reverse=True)
     goods = _varied(products, lambda product: product.craft, SHOWN_PRODUCTS, seen)
     return c.HomePage(
         title=words("home.title"),

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from langnghe import addresses
-from langnghe.catalogue import VillageOutline, is_old
+from langnghe.catalogue import ProductOutline, VillageOutline, is_old
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations
 from langnghe.pages.telling import Telling
 from langnghe.phrases import Told
 from langnghe.records import (
+    Alcohol,
     Checked,
     Fact,
     Heritage,
@@ -37,8 +38,16 @@ def notices(
 
 
 def warning(telling: Telling, village: VillageOutline) -> c.Notice | None:
-    """What the law wants said before anything else on a page that tells of spirits."""
-    return _notice(telling, "spirits") if village.tells_of_spirits else None
+    """What the law wants said before anything else on a page that tells of drinks."""
+    if village.tells_of_spirits:
+        return _notice(telling, "spirits")
+    is_weaker = telling.village(village)[0].alcohol is Alcohol.UNDER_15
+    return _notice(telling, "alcohol") if is_weaker else None
+
+
+def warning_of_goods(telling: Telling, product: ProductOutline) -> c.Notice | None:
+    """The same on the pages of a drink, which there are only below 15 %."""
+    return _notice(telling, "alcohol") if product.is_alcoholic else None
 
 
 def _language_notices(told: Told) -> Iterator[str]:

@@ -40,6 +40,7 @@ def product_page(telling: Telling, product: ProductOutline) -> c.ProductPage:
     is_branded = has_brand_page(product)
     return c.ProductPage(
         crumbs=_crumbs(telling, path, product),
+        warning=parts.warning_of_goods(telling, product),
         notices=tuple(parts.notices(telling, path, how, told)),
         name=told.name,
         reading=how.reading,
@@ -110,6 +111,7 @@ def brand_page(telling: Telling, product: ProductOutline) -> c.BrandPage:
         subject=subject,
         crumbs=_crumbs(telling, path, product),
         badges=telling.product_badges(product),
+        warning=parts.warning_of_goods(telling, product),
     )
 
 

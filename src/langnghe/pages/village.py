@@ -122,6 +122,7 @@ def brand_page(telling: Telling, village: VillageOutline) -> c.BrandPage:
         subject=subject,
         crumbs=_crumbs(telling, path, village),
         badges=telling.village_badges(village),
+        warning=parts.warning(telling, village),
     )
 
 
@@ -134,12 +135,15 @@ def brand_of(
     subject: c.Link,
     crumbs: tuple[c.Link, ...],
     badges: tuple[c.Badge, ...],
+    warning: c.Notice | None = None,
 ) -> c.BrandPage:
     """The brand page of a village or a product, told in the page's language already."""
     cite = Citations(telling, record.sources)
     label = _label(telling, record, cite) if isinstance(record, Product) else ()
     return c.BrandPage(
         crumbs=(*crumbs, subject),
+        warning=warning,
+        is_gated=warning is not None and isinstance(record, Product),
         notices=tuple(parts.notices(telling, path, how, record)),
         subject=subject,
         picture=telling.cover(path, record),
