@@ -458,6 +458,21 @@ def test_a_former_address_keeps_its_district(province: Province) -> None:
     assert codes_of(province, village=VILLAGE.replace("as_of: 01/07/2025", former)) == set()
 
 
+# Copies
+
+
+@pytest.mark.parametrize(
+    ("length", "copied", "codes"),
+    [(201, "yes", {"W-PRESS-01"}), (201, "no", set()), (200, "yes", set())],
+)
+def test_a_whole_article_is_not_copied(
+    province: Province, length: int, copied: str, codes: set[str]
+) -> None:
+    passage = f"story:\n  - text: {'a' * length}\n    src: [s1]\n    copied: {copied}"
+
+    assert codes_of(province, village=with_lines(VILLAGE, passage)) == codes
+
+
 # Pictures
 
 

@@ -13,9 +13,10 @@ from langnghe.problems import Level, stops_the_site
 from langnghe.records import Product, Village
 from langnghe.records.parts import Part
 
-# What a sound and harmless province does not have: drinks, private persons, maps.
+# What a sound and harmless province does not have: drinks, private persons, maps, copies.
 LEFT_OUT = {
     "Product.abv",
+    "Passage.copied",
     "ContactEntry.consent",
     "Point.consent",
     "Photo.consents",

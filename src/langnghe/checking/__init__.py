@@ -31,7 +31,7 @@ from langnghe.checking.privacy import check_consents, check_privacy
 from langnghe.checking.publishing import check_needs, check_published_ids, check_translation
 from langnghe.checking.references import Known, check_references, makers_of
 from langnghe.checking.selling import check_selling, check_translated_selling
-from langnghe.checking.sources import check_ids, check_sources
+from langnghe.checking.sources import check_copies, check_ids, check_sources
 from langnghe.checking.texts import Texts, texts_in, texts_of_translation
 from langnghe.checking.walking import Parts, parts_of
 from langnghe.checking.wording import check_words
@@ -171,6 +171,7 @@ def _common_findings(
     yield from check_needs(record)
     yield from check_ids(record)
     yield from check_sources(record, parts)
+    yield from check_copies(parts)
     yield from check_links(record, parts)
     yield from check_dates(record, parts, today)
     yield from check_lunar_days(texts)

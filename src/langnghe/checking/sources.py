@@ -6,6 +6,7 @@ from langnghe.checking.findings import Findings, finding
 from langnghe.checking.walking import Parts
 from langnghe.records import Certificate, Fact, Mark, Part, Passage, Product, Recognition, Village
 
+QUOTED_LIMIT = 200  # characters that may be quoted
 _MUST_CITE = {Certificate, Fact, Mark, Recognition}
 
 
@@ -23,6 +24,17 @@ def check_sources(record: Village | Product, parts: Parts) -> Findings:
                 yield finding(path, "W-SRC-02", what=_name_of(part), known=known)
         elif isinstance(part, Passage) and "accounts" in path:
             yield finding(path, "W-SRC-02", what=part.text[:60], known=known)
+
+
+def check_copies(parts: Parts) -> Findings:
+    """What was copied whole is another's work (Luật SHTT; NĐ 147/2024/NĐ-CP).
+
+    Whether it was only a reader of both can say, who marks the passage `copied`.
+    """
+    for path, part in parts:
+        if isinstance(part, Passage) and part.copied and len(part.text) > QUOTED_LIMIT:
+            said = {"length": len(part.text), "limit": QUOTED_LIMIT}
+            yield finding((*path, "copied"), "W-PRESS-01", **said)
 
 
 def check_ids(record: Village | Product) -> Findings:

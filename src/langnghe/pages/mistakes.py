@@ -10,7 +10,7 @@ from langnghe.words import AUTHOR_LANGUAGES, sentences_by_code
 # Families of codes, by the part between the level and the number.
 _GROUPS = {
     "writing": ("YAML", "KEY", "TYPE", "REQ", "ENUM", "LEN", "GUESS", "TEXT", "CAPS", "NFC"),
-    "files": ("FILE", "PATH", "ID", "REF", "SRC"),
+    "files": ("FILE", "PATH", "ID", "REF", "SRC", "PRESS"),
     "values": ("NUM", "DATE", "URL", "TEL"),
     "place": ("GEO",),
     "people": ("CON", "IMG", "MAP"),

@@ -84,6 +84,7 @@ class Passage(Part):
 
     text: Prose
     src: SourceIds
+    copied: Yes = False  # whoever compared it with its source found it there word for word
 
 
 class Step(Part):
