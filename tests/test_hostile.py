@@ -169,6 +169,50 @@ def test_content_that_cannot_be_published_is_told(
     assert province.codes() == [code]
 
 
+@pytest.mark.parametrize(
+    ("body", "code", "place"),
+    [
+        ("[x](javascript:alert(1))", "E-AUDIT-06", "6:5"),
+        ("[x]( <javascript:alert(1)>)", "E-AUDIT-06", "6:7"),
+        ("[x][a]\n\n[a]: JavaScript:alert(1)", "E-AUDIT-06", "8:6"),
+        ("[x](data:text/html;base64,AAAA)", "E-AUDIT-06", "6:5"),
+        ("<script>alert(1)</script>", "E-AUDIT-06", "6:1"),
+        ("<img src=x onerror=alert(1)>", "E-AUDIT-06", "6:1"),
+        ("<a href='vbscript:x'>x</a>", "E-AUDIT-06", "6:10"),
+        ("chữ \u202e ngược", "E-TEXT-01", "6:5"),
+    ],
+)
+def test_prose_that_would_run_is_told_at_its_own_line(
+    province: Province, body: str, code: str, place: str
+) -> None:
+    province.write("content/vi/about.md", f"---\ntitle: T\n---\n# Đầu\n\n{body}\n")
+
+    told = [(found.code, str(found.place)) for found in province.problems()]
+    assert told == [(code, f"content/vi/about.md:{place}")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "```html\n<script>alert(1)</script>\n```",
+        "Viết `[x](javascript:…)` là sai, và `data:` cũng vậy.",
+        "Dữ liệu (data: 5), javascript: và onclick = 5 chỉ là chữ.",
+        "![x](data:image/png;base64,AAAA)",
+    ],
+)
+def test_prose_that_only_speaks_of_it_is_sound(province: Province, body: str) -> None:
+    province.write("content/vi/about.md", f"# Đầu\n\n{body}\n")
+
+    assert province.problems() == []
+
+
+def test_the_head_of_a_page_is_read_as_records_are(province: Province) -> None:
+    province.write("content/vi/about.md", "---\ntitle: Về trang: này\n---\n# Đầu\n")
+
+    [found] = province.problems()
+    assert (found.code, str(found.place)) == ("E-YAML-01", "content/vi/about.md:2:16")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere names are letters")
 def test_a_file_name_of_no_letters_is_told(province: Province) -> None:
     province.write("content/vi/about.md", "# Giới thiệu")

@@ -2,10 +2,13 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from langnghe import addresses
+from langnghe.loading import read_yaml
 from langnghe.problems import Place, Problem, problem
 from langnghe.settings import Settings
 
@@ -13,6 +16,21 @@ from langnghe.settings import Settings
 # What a browser opens by itself, so that no policy of a page holds back what runs in it.
 _OPENED = {".svg", ".xml", ".htm", ".xhtml"}
 _RUNS = re.compile(r"<script|<foreignobject|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
+_TAG = re.compile(r"<(?:script|foreignobject)\b|<[a-z][^>]{0,500}?\son[a-z]+\s*=", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:\]\(\s{0,20}<?|^ {0,3}\[[^\]\n]{1,200}\]:\s{0,20}<?"
+    r"|\b(?:href|src)\s{0,20}=\s{0,20}[\"']?|<)\s{0,20}"
+    r"((?:javascript|vbscript|data(?!:image/(?:png|jpeg|gif|webp)\b))\s{0,20}:[^\s)>\"']*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # marks that turn the direction of a text
+_HEAD = re.compile(r"---\n(.*?\n)(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
+# Bounded, so that no page takes longer than it is long.
+_CODE = re.compile(
+    r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^ {0,3}\1|\Z)"
+    r"|(?<!`)(`{1,3})(?!`)[^\n]{0,1000}?(?<!`)\2(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
 _TAKEN_FOLDERS = {"villages", "products", "crafts", "provinces", "motifs", "photos", "d"}
 _TAKEN = {
     "frame.html", "robots.txt", "sitemap.xml", addresses.HOME, addresses.CONTACTS,
@@ -60,7 +78,9 @@ def _check_file(path: Path, here: Place) -> Iterator[Problem]:
     except UnicodeDecodeError:
         yield problem(here, "E-YAML-06")
         return
-    if suffix in _OPENED and (found := _RUNS.search(text)):
+    if suffix == ".md":
+        yield from check_prose(text, here.file)
+    elif suffix in _OPENED and (found := _RUNS.search(text)):
         line = text.count("\n", 0, found.start()) + 1
         yield problem(Place(here.file, line), "E-AUDIT-06", text=found.group().strip())
 
@@ -73,3 +93,31 @@ def _is_taken(path: Path, further: tuple[str, ...]) -> bool:
     is_first_page = path.name == "README.md" and len(path.parts) == 1
     is_in_taken = len(path.parts) > 1 and path.parts[0] in {*_TAKEN_FOLDERS, *further}
     return name in _TAKEN or is_first_page or is_in_taken
+
+
+def check_prose(text: str, file: str) -> Iterator[Problem]:
+    """What would run or mislead in a page of Markdown, at its own line; and its unreadable head.
+
+    The finished pages are looked at too, but there a line is not the author's.
+    """
+    head = _HEAD.match(text)
+    if head:
+        _, problems = read_yaml(head[1].encode(), file)
+        # The head begins on the second line, below its dashes.
+        yield from (replace(found, place=_below(found.place)) for found in problems)
+    shown = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+    for wrong, code in ((_TAG, "E-AUDIT-06"), (_LEADS, "E-AUDIT-06"), (_TURNS, "E-TEXT-01")):
+        if found := wrong.search(shown):
+            here = _spot(shown, found.start(found.lastindex or 0), file)
+            said = " ".join(found[found.lastindex or 0].split())
+            what = {"value": unicodedata.name(said)} if code == "E-TEXT-01" else {"text": said}
+            yield problem(here, code, **what)
+            return
+
+
+def _below(place: Place) -> Place:
+    return replace(place, line=place.line + 1)
+
+
+def _spot(text: str, index: int, file: str) -> Place:
+    return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

@@ -26,8 +26,8 @@ def is_one_line(text: str) -> bool:
 
 def quoted(text: str) -> str:
     """The text as a YAML scalar that means just this, also between brackets and braces."""
-    # Numbers and codes are quoted for those who open the file with another tool.
-    if _BARE.fullmatch(text) and not text[0].isdigit():
+    # Numbers and codes are quoted for those who open the file with another tool; dates need not.
+    if _BARE.fullmatch(text) and ("/" in text or not text[0].isdigit()):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

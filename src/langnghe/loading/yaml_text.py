@@ -24,6 +24,7 @@ SIZE_LIMIT = 256 * 1024  # bytes; the longest real record is a twentieth of this
 # What YAML refuses without a true place, and line breaks that no editor shows as such.
 _UNPRINTABLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]"
+    r"|(?<!\A)\ufeff"
 )
 
 
