@@ -458,6 +458,21 @@ def test_a_former_address_keeps_its_district(province: Province) -> None:
     assert codes_of(province, village=VILLAGE.replace("as_of: 01/07/2025", former)) == set()
 
 
+# Trade
+
+
+@pytest.mark.parametrize(
+    ("term", "codes"),
+    [("FOB", set()), ("fob Hải Phòng", set()), ("XYZ", {"E-ENUM-01"}), ("DAT", {"E-ENUM-01"})],
+)
+def test_terms_of_delivery_are_those_of_2020(
+    province: Province, term: str, codes: set[str]
+) -> None:
+    trade = with_lines(PRODUCT, f"trade: {{incoterms: [{term}]}}")
+
+    assert codes_of(province, product=trade) == codes
+
+
 # Copies
 
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from langnghe.records import PartialDate, values
+from langnghe.records.meant import day_meant, degrees_meant, number_meant
 from langnghe.records.values import (
     CommuneCode,
     Date,
@@ -344,3 +345,58 @@ def test_a_plain_address_is_one_that_may_be_taken_apart(url: str) -> None:
     assert parts.port is None
     assert "@" not in parts.netloc
     assert read("url", url) == url
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("40 hộ", "40"),
+        ("85%", "85"),
+        ("25.000đ", "25.000"),
+        ("1.340 người", "1.340"),
+        ("khoảng 40", ""),
+        ("40 - 50", ""),
+        ("5 triệu", ""),
+        ("25k", ""),
+        ("500g", ""),
+        ("40 trở lên", ""),
+        ("", ""),
+    ],
+)
+def test_a_number_is_meant_only_where_nothing_is_lost(typed: str, number: str) -> None:
+    assert number_meant(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("23-06-2017", "23/06/2017"),
+        ("23.6.2017", "23/06/2017"),
+        ("2017/06/23", "23/06/2017"),
+        ("Ngày 23 tháng 6 năm 2017", "23/06/2017"),
+        ("tháng 6/2017", "06/2017"),
+        ("năm 2017", "2017"),
+        ("31-02-2017", ""),
+        ("23/6/17", ""),
+        ("06-23-2017", ""),
+        ("khoảng 2017", ""),
+        ("\u0662\u0660\u0661\u0667", ""),
+    ],
+)
+def test_a_day_is_meant_only_where_it_exists(typed: str, day: str) -> None:
+    assert day_meant(typed) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "degrees"),
+    [
+        ("16°27′50″N", "16,46389"),
+        ("107° 35' 27\" E", "107,59083"),
+        ("16.4639N", "16,4639"),
+        ("22°06′", "22,1"),
+        ("16°75′", ""),
+        ("16,4639, 107,5909", ""),
+    ],
+)
+def test_degrees_are_meant_in_minutes_too(typed: str, degrees: str) -> None:
+    assert degrees_meant(typed) == degrees

@@ -6,6 +6,8 @@ from langnghe.checking.findings import Findings, finding
 from langnghe.records import Product
 
 GTIN_LENGTHS = {8, 12, 13, 14}
+# Incoterms 2020 (ICC 723E).
+INCOTERMS = ("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF")
 VIETNAM = "893"  # the prefix that GS1 Vietnam gives
 _HS = re.compile(r"\d{4}\.\d{2}")
 
@@ -18,6 +20,11 @@ def check_packing(product: Product) -> Findings:
         if not _HS.fullmatch(hs.code):
             line = _six_digits(hs.code)
             yield finding(("hs_codes", number, "code"), "W-HS-01", v=hs.code, line=line)
+    for number, term in enumerate(product.trade.incoterms if product.trade else ()):
+        # A place may follow: FOB Hải Phòng.
+        if term.split()[0].upper() not in INCOTERMS:
+            path = ("trade", "incoterms", number)
+            yield finding(path, "E-ENUM-01", v=term, allowed=", ".join(INCOTERMS))
 
 
 def check_digit(digits: str) -> int:

@@ -9,11 +9,11 @@ from langnghe.checking.walking import Parts
 from langnghe.loading import Path, line_of
 from langnghe.records import ContactEntry, ContactType, Owner, People, Photo, Product, Village
 from langnghe.records.meant import address_meant
+from langnghe.records.values import CONSENT
 
 _NUMBERS = {ContactType.PHONE, ContactType.MOBILE, ContactType.ZALO, ContactType.WHATSAPP}
 _LINKS = {ContactType.WEB, ContactType.FACEBOOK}
 _LINK = re.compile(r"https?://[^\s<>\"']+")
-_CONSENT = re.compile(r"C-\d{4}-\d{3,6}")
 _DIGITS = re.compile(r"[+0-9\s.()-]+")
 _LOST_NOUGHT = re.compile(r"[2-9]\d{8,9}")  # a spreadsheet took it; 84… is the country's code
 _OLD_MOBILE = re.compile(r"(\+?84|0)1[2-9]\d{8}")  # eleven digits; replaced in 2018
@@ -22,7 +22,7 @@ _EMAIL = re.compile(r"[\w.+%-]{1,64}@([a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE | 
 
 def is_consent(reference: str | None) -> bool:
     """Whether this is the reference of a recorded consent; who gave it is kept off git."""
-    return bool(reference and _CONSENT.fullmatch(reference))
+    return bool(reference and CONSENT.fullmatch(reference))
 
 
 def check_people(record: Village | Product, parts: Parts) -> Findings:

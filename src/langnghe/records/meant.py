@@ -14,7 +14,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})")
 _MONTH = re.compile(r"(?:thang )?(\d{1,2})(?:[-./ ]| nam )(\d{4})")
 _YEAR = re.compile(r"nam (\d{4})")
 _COUNTED = re.compile(
-    r"(\d{1,9}|\d{1,3}(?:\.\d{3}){1,3}|\d{1,9},\d{1,6})(?: ?%| ?[a-z ]{1,20})", re.ASCII
+    r"(\d{1,9}|\d{1,3}(?:\.\d{3}){1,3}|\d{1,9},\d{1,6})( ?%| ?[a-z ]{1,20})", re.ASCII
 )
 # "5 triệu" is not 5, and "40 trở lên" not 40.
 _SCALES = {"nghin", "ngan", "trieu", "ty", "ti", "van", "chuc", "tram", "k", "m", "tr", "tro",
@@ -57,7 +57,7 @@ def number_meant(typed: str) -> str:
     A word before it says how exact it is, and must not be lost.
     """
     found = _COUNTED.fullmatch(fold(typed))
-    return found[1] if found and _SCALES.isdisjoint(fold(typed).split()) else ""
+    return found[1] if found and _SCALES.isdisjoint(found[2].split()) else ""
 
 
 def degrees_meant(typed: str) -> str:

@@ -7,7 +7,7 @@ the world on printed QR codes. Neither holds a person's name: who consented is k
 from pydantic import Field
 
 from langnghe.records.parts import Part
-from langnghe.records.values import Date, Id, Line
+from langnghe.records.values import Consent, Date, Id
 
 
 class ConsentRegister(Part):
@@ -16,7 +16,7 @@ class ConsentRegister(Part):
     A day in the future is one until which consent was given.
     """
 
-    withdrawn: dict[Line, Date] = Field(default_factory=dict)
+    withdrawn: dict[Consent, Date] = Field(default_factory=dict)
 
 
 class RemovedIds(Part):

@@ -319,6 +319,21 @@ CommuneCode = Annotated[str, _read_code(5)]
 ProvinceCode = Annotated[str, _read_code(2)]
 
 
+CONSENT = re.compile(r"C-\d{4}-\d{3,6}", re.ASCII)
+
+
+def _read_consent(value: object) -> str:
+    text = read_text(value)
+    # What stands there instead may be a name, which must not spread through reports.
+    if not CONSENT.fullmatch(text):
+        refuse("E-CON-04")
+    return text
+
+
+Consent = Annotated[str, PlainValidator(_read_consent)]
+"""The number of a recorded consent; who gave it is kept off git."""
+
+
 def _read_yes(value: object) -> bool:
     text = read_text(value)
     if fold(text) in {"co", "yes", "true"}:
