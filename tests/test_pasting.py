@@ -153,6 +153,9 @@ NAME = "name: Làng gốm Thử Nghiệm"
         ("contact:\n  via: commune", "contact: xã", "E-TYPE-03"),
         ('"02185"', "2185", "E-GEO-06"),
         ('"02185"', '"02 185"', "E-GEO-06"),
+        # As a phone's keyboard changes them by itself.
+        ('"02185"', "“02185”", "E-GEO-06"),
+        ("on: 01/11/2026", "on: “01/11/2026”", "E-DATE-01"),
         ("on: 01/11/2026", "on: 01-11-2026", "E-DATE-01"),
         ("on: 01/11/2026", "on: 1.11.2026", "E-DATE-01"),
         ("on: 01/11/2026", "on: 2026/11/1", "E-DATE-01"),

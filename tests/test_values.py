@@ -354,6 +354,7 @@ def test_a_plain_address_is_one_that_may_be_taken_apart(url: str) -> None:
         ("85%", "85"),
         ("25.000đ", "25.000"),
         ("1.340 người", "1.340"),
+        ("“1.340”", "1.340"),
         ("khoảng 40", ""),
         ("40 - 50", ""),
         ("5 triệu", ""),

@@ -13,9 +13,9 @@ _DAY_FIRST = re.compile(rf"(?:ngay )?(\d{{1,2}}){_BETWEEN}(\d{{1,2}})(?:[-./ ]|,
 _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})")
 _MONTH = re.compile(r"(?:thang )?(\d{1,2})(?:[-./ ]| nam )(\d{4})")
 _YEAR = re.compile(r"nam (\d{4})")
-_COUNTED = re.compile(
-    r"(\d{1,9}|\d{1,3}(?:\.\d{3}){1,3}|\d{1,9},\d{1,6})( ?%| ?[a-z ]{1,20})", re.ASCII
-)
+_DIGITS = r"(\d{1,9}|\d{1,3}(?:\.\d{3}){1,3}|\d{1,9},\d{1,6})"
+_NUMBER = re.compile(_DIGITS, re.ASCII)
+_COUNTED = re.compile(rf"{_DIGITS}( ?%| ?[a-z ]{{1,20}})", re.ASCII)
 # "5 triệu" is not 5, and "40 trở lên" not 40.
 _SCALES = {"nghin", "ngan", "trieu", "ty", "ti", "van", "chuc", "tram", "k", "m", "tr", "tro",
            "len", "hon", "nua", "ruoi", "kg", "g", "l"}  # fmt: skip
@@ -24,12 +24,13 @@ _DEGREES = re.compile(
     rf"(\d{{1,3}}) ?° ?(?:{_PART}['′’] ?(?:{_PART}(?:[\"″”]|''|′′) ?)?)?[NEBĐ]?", re.ASCII
 )
 _DECIMAL_DEGREES = re.compile(r"(\d{1,3}[.,]\d{1,12}) ?°? ?[NEBĐ]?", re.ASCII)
+_QUOTES = "“”„‟‘’\"' "  # which phones put in place of straight ones, and YAML reads as letters
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!#-&(-;=?-\[\]^_a-~]*)?", re.IGNORECASE)
 
 
 def day_meant(typed: str) -> str:
     """23-06-2017, 23.6.2017, 2017/06/23 or "ngày 23 tháng 6 năm 2017" as 23/06/2017."""
-    text = fold(typed)
+    text = fold(typed.strip(_QUOTES))
     if not text.isascii():
         return ""
     if found := _DAY_FIRST.fullmatch(text):
@@ -56,13 +57,16 @@ def number_meant(typed: str) -> str:
 
     A word before it says how exact it is, and must not be lost.
     """
-    found = _COUNTED.fullmatch(fold(typed))
+    bare = typed.strip(_QUOTES)
+    if bare != typed and _NUMBER.fullmatch(bare):
+        return bare
+    found = _COUNTED.fullmatch(fold(bare))
     return found[1] if found and _SCALES.isdisjoint(found[2].split()) else ""
 
 
 def degrees_meant(typed: str) -> str:
     """16°27′50″N as 16,46389: degrees with five decimals, which is about a metre."""
-    if found := _DECIMAL_DEGREES.fullmatch(typed):
+    if found := _DECIMAL_DEGREES.fullmatch(typed.strip(_QUOTES)):
         return found[1].replace(".", ",")
     if not (found := _DEGREES.fullmatch(typed)):
         return ""
@@ -80,7 +84,7 @@ def address_meant(typed: str) -> str:
 
 def code_meant(typed: str, digits: int) -> str:
     """A unit's code whose first nought a spreadsheet took away, or with spaces in it."""
-    bare = re.sub(r"[\s.]", "", typed)
+    bare = re.sub(r"[\s.]", "", typed.strip(_QUOTES))
     is_short_by_one = len(bare) == digits - 1 and typed == bare
     if not (bare.isascii() and bare.isdigit() and (is_short_by_one or len(bare) == digits)):
         return ""
