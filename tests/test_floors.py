@@ -25,7 +25,7 @@ FLOORS = (
     # 3: the rooms, from the catalogue to artefacts.
     {"pages", "photos", "covers", "exports", "maps", "search", "sheets", "reporting"},
     # 4: what has changed and what has not; the engine and the published folder.
-    {"gathering", "frames", "publishing", "audit"},
+    {"gathering", "frames", "publishing", "audit", "watching"},
     # 5: the whole road.
     {"site"},
     # 6 and 7: the doors.

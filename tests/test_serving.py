@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import BIN, environment
-from conftest import VILLAGE, Province
+from conftest import PRODUCT, VILLAGE, Province
 from langnghe.serving import RELOAD_PATH, SCRIPT_PATH, Changes, server
 
 pytest_plugins = ("built_sites",)
@@ -219,3 +219,15 @@ def test_a_mistake_while_serving_keeps_the_last_good_site(served: tuple[Province
         save_until_told(province, VILLAGE.replace("Làng gốm", "Làng vại"), lines)
 
     assert "Làng vại Thử Nghiệm" in get(port, "/villages/lang-gom.html")[2]
+
+
+def test_a_folder_made_while_serving_is_built_and_watched(served: tuple[Province, int]) -> None:
+    province, port = served
+
+    with waiting(port) as lines:
+        province.product()
+        assert told(lines) == "data: built"
+        assert "Lọ gốm" in get(port, "/products/lo-gom.html")[2]
+        province.product(PRODUCT.replace("Một chiếc lọ hư cấu", "Một chiếc bình hư cấu"))
+        while "Một chiếc bình hư cấu" not in get(port, "/products/lo-gom.html")[2]:
+            assert told(lines) == "data: built"

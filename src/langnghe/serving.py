@@ -2,22 +2,22 @@
 
 import datetime
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-
-from watchfiles import watch as watch_files
+from typing import TypeVar
 
 RELOAD_PATH = "/__langnghe/changes"
 SCRIPT_PATH = "/__langnghe/reload.js"
 # Added to pages on their way out only: the published files never hold it.
 _TAG = f'<script src="{SCRIPT_PATH}"></script></body>'.encode()
 _SCRIPT = f"new EventSource('{RELOAD_PATH}').onmessage = () => location.reload()".encode()
-_WATCHED = ("villages", "products", "content", "mkdocs.yml")
 _HEARTBEAT_S = 15  # seconds between signs of life to a waiting browser
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -111,14 +111,14 @@ def server(site: Path, host: str, port: int, changes: Changes) -> ThreadingHTTPS
     return _Server((host, port), partial(_Handler, directory=str(site), changes=changes))
 
 
-def serve(root: Path, site: Path, host: str, port: int, rebuild: Callable[[], None]) -> None:
-    """Serve `site` until interrupted; on each change under `root`, `rebuild` and tell the pages."""
-    changes = Changes()
-    with server(site, host, port, changes) as running:
+def serve(
+    running: ThreadingHTTPServer, changes: Changes, saved: Iterable[T], rebuild: Callable[[T], None]
+) -> None:
+    """Serve for as long as `saved` goes on; on each save, `rebuild` and tell the pages."""
+    with running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        paths = [root / name for name in _WATCHED if (root / name).exists()]
-        for _ in watch_files(*paths, raise_interrupt=False, debounce=300):
-            rebuild()
+        for what in saved:
+            rebuild(what)
             changes.tell()
         running.shutdown()
 

@@ -19,9 +19,10 @@ from langnghe.cli.showing import (
 from langnghe.loading import record_paths
 from langnghe.problems import stops_the_site
 from langnghe.records import Product, Village
-from langnghe.serving import clock
+from langnghe.serving import Changes, clock, server
 from langnghe.serving import serve as serve_until_stopped
 from langnghe.store import Memory
+from langnghe.watching import saved_under
 from langnghe.words import say
 
 
@@ -81,19 +82,24 @@ def check(root: Path, lang: str, form: str, base: str | None, *, strict: bool, f
 @click.option("--port", default=8000, show_default=True)
 def serve(root: Path, site_dir: Path | None, lang: str, host: str, port: int) -> None:
     """Build, serve on this machine, and build again whenever a file is saved."""
-    target, memory = site_dir or root / "site", Memory()
+    target, memory, changes = site_dir or root / "site", Memory(), Changes()
+    try:
+        running = server(target, host, port, changes)
+    except OSError as error:
+        raise click.ClickException(say("cli.port", lang, port=port)) from error
 
-    def rebuild() -> None:
+    def rebuild(_: object) -> None:
         if _build(root, target, lang, Bar(lang), memory):
             click.echo(f"{clock()}  http://{host}:{port}/")
 
-    # With an error there may be no site yet: it comes as soon as the error is mended and saved.
-    rebuild()
-    click.echo(say("cli.serving", lang))
-    try:
-        serve_until_stopped(root, target, host, port, rebuild)
-    except OSError as error:
-        raise click.ClickException(say("cli.port", lang, port=port)) from error
+    # The system may refuse to watch so many folders.
+    with told_if_the_disk_refuses(lang):
+        # Watched before it is built: what is saved meanwhile must not be missed.
+        saved = saved_under(root)
+        # With an error there may be no site yet: it comes as soon as it is mended and saved.
+        rebuild(next(saved, None))
+        click.echo(say("cli.serving", lang))
+        serve_until_stopped(running, changes, saved, rebuild)
 
 
 @click.command()
