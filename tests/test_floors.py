@@ -26,7 +26,8 @@ FLOORS = (
     {"pages", "photos", "covers", "exports", "maps", "search", "sheets", "reporting"},
     # 4: what has changed and what has not; the engine and the published folder.
     {"gathering", "frames", "publishing", "audit", "watching"},
-    # 5: the whole road.
+    # 5: what all of these came to; the whole road.
+    {"plans"},
     {"site"},
     # 6 and 7: the doors.
     {"serving"},

@@ -9,51 +9,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from building import BIN, build, copy_records, environment
-from conftest import Province
+from conftest import TODAY, Province
+from desk import Desk, Edit, delete, redraw, rename, retype, write
 from langnghe import site
-
-Edit = Callable[[Province], object]
-
-
-def retype(path: str, before: str, after: str) -> Edit:
-    """An edit of one file, which must hold what is to be changed."""
-
-    def edit(province: Province) -> None:
-        text = (province.root / path).read_text("utf-8")
-        assert before in text, (path, before)
-        province.write(path, text.replace(before, after))
-
-    return edit
-
-
-def rename(path: str, after: str) -> Edit:
-    """Another name on the first line that gives one."""
-
-    def edit(province: Province) -> None:
-        lines = (province.root / path).read_text("utf-8").splitlines(keepends=True)
-        at = next(n for n, line in enumerate(lines) if line.startswith("name:"))
-        lines[at] = f"name: {after}\n"
-        province.write(path, "".join(lines))
-
-    return edit
-
-
-def delete(path: str) -> Edit:
-    def edit(province: Province) -> None:
-        folder = province.root / path
-        shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
-
-    return edit
-
-
-def write(path: str, text: str) -> Edit:
-    return lambda province: province.write(path, text)
+from langnghe.problems import Problem
 
 
 def add_village(province: Province) -> None:
@@ -79,6 +43,26 @@ EDITS: dict[str, Edit] = {
     "the site is renamed": retype("mkdocs.yml", "site_name: ", "site_name: Mới "),
     "prose is added": write("content/vi/about.md", "# Giới thiệu\n\nMột trang thử.\n"),
     "a style of one's own": write("content/assets/local.css", "body{color:#111}\n"),
+    "a picture is replaced": redraw("products/lo-hoa/lo.png", "red"),
+    "a note above a name that shouts": retype(
+        "products/gom-gia-dung/product.yml", "status:", "# Ghi chú.\nstatus:"
+    ),
+    "a name shouts": rename("products/gom-gia-dung/product.yml", "GỐM GIA DỤNG"),
+    "a translation comes": write(
+        "villages/vung-det-ang-may/village.en.yml",
+        "method: human\ntexts:\n  summary: A fictional area of weavers.\n",
+    ),
+    "a note is translated": retype(
+        "villages/gom-suoi-mo/village.en.yml", "Call in office hours.", "Call at office hours."
+    ),
+}
+# Words of these stand on pages of their own records, of others, and on lists.
+TEXTS = {
+    VILLAGE: ("Gọi giờ hành chính", "Câu chuyện này bịa ra", "Hỏi trước khi chụp", "UBND tỉnh"),
+    "villages/gom-suoi-mo/village.en.yml": ("A fictional mark", "A fictional certificate"),
+    "villages/banh-da-doi-sim/village.yml": ("Hỏi UBND xã", "Bánh phơi trên phên nứa"),
+    "villages/vung-det-ang-may/village.yml": ("nhà nào cũng có khung cửi",),
+    "products/lo-hoa/product.yml": ("Bảng kê lâm sản", "Món này hư cấu", "Sổ ghi chép"),
 }
 
 
@@ -116,6 +100,47 @@ def test_a_build_after_changes_is_the_build_from_nothing(
             clean = from_nothing(small.root, tmp_path / "clean")
             assert made.keys() == clean.keys(), names[: number + 1]
             assert [path for path in made if made[path] != clean[path]] == [], names[: number + 1]
+
+
+def type_into(chance: random.Random, number: int) -> Edit:
+    """Some more words in the midst of a text of some record."""
+    path = chance.choice(sorted(TEXTS))
+    words = chance.choice(TEXTS[path])
+
+    def edit(province: Province) -> None:
+        text = (province.root / path).read_text("utf-8")
+        assert words in text, (path, words)
+        province.write(path, text.replace(words, f"{words} lần {number}"))
+
+    return edit
+
+
+def problems_of(province: Province) -> list[Problem]:
+    return site.read(province.root, today=TODAY)[2]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_saved_at_a_desk_gives_the_site_from_nothing(
+    small: Province, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    desk = Desk(small)
+    others = chance.sample(sorted(EDITS), k=6)
+    hot = 0
+
+    for number in range(24):
+        other = others[number // 4] if number % 4 == 3 else None
+        result = desk.edit(EDITS[other] if other else type_into(chance, number))
+        assert result.is_published, (number, other, result.problems)
+        hot += desk.stages.are_hot
+        if number % 6 == seed:
+            made = files_of(small.root / "site")
+            clean = from_nothing(small.root, tmp_path / "clean")
+            assert made.keys() == clean.keys(), (number, others)
+            assert [path for path in made if made[path] != clean[path]] == [], (number, others)
+            assert list(result.problems) == problems_of(small)
+
+    assert hot >= 8
 
 
 def test_another_language_or_none_gives_the_site_from_nothing(

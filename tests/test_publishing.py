@@ -63,6 +63,12 @@ def put_jobs(site: Path, *jobs: Job, finisher: Sound | None = None) -> Outcome:
         memory.close()
 
 
+def publish_in(memory: Memory, site: Path, *jobs: Job, is_ours_alone: bool = True) -> Outcome:
+    """Publish in the memory of what was published last."""
+    publication = Publication(site, site.parent / ".cache", memory, is_ours_alone=is_ours_alone)
+    return publication.publish(jobs, Sound(), Unwatched())
+
+
 def contents(site: Path) -> dict[str, bytes]:
     """Every file of ours in the folder, the mark left out."""
     return {
@@ -177,6 +183,36 @@ def test_a_job_makes_exactly_what_it_promised(site: Path, made: list[Artefact]) 
 
     assert not site.exists()
     assert leftovers(site) == []
+
+
+def test_a_folder_that_only_we_change_is_not_looked_at(site: Path) -> None:
+    memory = Memory()
+    publish_in(memory, site, *jobs_for(ALL))
+    (site / HOME.address).write_bytes(b"changed by hand")
+
+    trusting = publish_in(memory, site, *jobs_for(ALL))
+    looking = publish_in(memory, site, *jobs_for(ALL), is_ours_alone=False)
+
+    assert (trusting.written, looking.written) == (0, 1)
+    memory.close()
+
+
+def test_what_was_broken_off_is_looked_at_the_next_time(site: Path) -> None:
+    """The disk refuses one of two files on their way in, and what the other holds is not known."""
+    memory = Memory()
+    publish_in(memory, site, *jobs_for(ALL))
+    in_the_way = site / VILLAGE.address
+    in_the_way.unlink()
+    (in_the_way / "full").mkdir(parents=True)
+    new = [Artefact(one.address, b"new") for one in ALL]
+    with pytest.raises(OSError, match=VILLAGE.address):
+        publish_in(memory, site, *jobs_for(new))
+    shutil.rmtree(in_the_way)
+
+    publish_in(memory, site, *jobs_for(ALL))
+
+    assert contents(site) == {one.address: one.content for one in ALL}
+    memory.close()
 
 
 def test_many_changes_come_in_as_one_folder(site: Path) -> None:

@@ -34,13 +34,15 @@ class Job(NamedTuple):
     """Some files of the site that are made together, and made again only when they must be.
 
     There is one for each record, each page of a list, and so on. `name` is the same from build to
-    build and belongs to this job alone; `made_from` changes whenever a byte that it makes may.
+    build and belongs to this job alone. `made_from` changes whenever a byte that it makes may; of
+    the records that it `opens` a room need not say so, for their whole texts are added to it later.
     """
 
     name: str
     made_from: bytes
     addresses: tuple[str, ...]  # exactly the files that it makes
     make: Callable[[], Iterable[Artefact | Page]]
+    opens: tuple[str, ...] = ()  # ids of the records of which it shows more than their outlines
 
 
 def digest(*parts: bytes | str) -> bytes:

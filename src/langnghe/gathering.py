@@ -8,8 +8,8 @@ import datetime
 import os
 import pickle
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -49,6 +49,7 @@ class Kept(NamedTuple):
     state: State
     is_settled: bool  # False: its files were so new that they may have changed unseen
     outline: Outline | None  # None where the record cannot be read
+    text: bytes  # a fingerprint of every word of the record; empty where it cannot be read
     problems: tuple[Problem, ...]
 
 
@@ -64,6 +65,51 @@ class _Task:
     store: Store[Kept]
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """The records of a site: their catalogue, and what came of each folder.
+
+    The catalogue is to be used only when no problem stops the site.
+    """
+
+    catalogue: Catalogue
+    kept: Mapping[str, Kept]  # by key
+    aside: tuple[Problem, ...]  # found beside the folders of records, or among all of them
+    task: _Task
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [*self.aside, *(found for one in self.kept.values() for found in one.problems)]
+
+    @property
+    def texts(self) -> dict[str, bytes]:
+        """A fingerprint of the whole text of each readable record, by its id."""
+        return {one.outline.id: one.text for one in self.kept.values() if one.outline}
+
+    def reread(self, folders: Collection[Folder], watch: Watch) -> "Gathered | None":
+        """The same after these folders were read again, and nothing else.
+
+        None where more has changed than whole texts, which the catalogue does not hold.
+        """
+        task, known = self.task, self.kept
+        if not task.store.is_there or not all(_is_in_place(task.root, one) for one in folders):
+            return None
+        if any(_key(folder) not in known for folder in folders):
+            return None
+        watch.stage("load", len(folders))
+        read = dict(_read_all(task, list(folders)))
+        kept = {**known, **read}
+        task.store.settle(kept)
+        if any(_shows_elsewhere(known[key], now) for key, now in read.items()):
+            return None
+        # Found among all of them, but placed in a file whose lines may have moved.
+        if any(found.place.file.startswith(f"{key}/") for key in read for found in self.aside):
+            return None
+        for folder in folders:
+            self.catalogue.close(*folder)
+        return replace(self, kept=kept)
+
+
 def gather(
     root: Path,
     languages: tuple[str, ...],
@@ -73,11 +119,11 @@ def gather(
     edition: str,
     memory: Memory,
     watch: Watch,
-) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue of the site under `root`, and all problems of its records.
+) -> Gathered:
+    """The records of the site under `root`, with all their problems.
 
     `languages` are the further ones; `edition` names all that the outcome depends on besides the
-    files: the program itself. Use the catalogue only when no problem stops the site.
+    files: the program itself.
     """
     folders, problems = record_folders(root)
     registers, found = read_registers(root)
@@ -91,8 +137,6 @@ def gather(
     villages = [one for one in outlines if isinstance(one, VillageOutline)]
     products = [one for one in outlines if isinstance(one, ProductOutline)]
     kinds = {folder.id: folder.kind for folder in folders}
-    for one in kept.values():
-        problems += one.problems
     problems += check_together(
         root,
         villages=villages,
@@ -109,7 +153,7 @@ def gather(
         today=today,
         read=partial(_open, store),
     )
-    return catalogue, problems
+    return Gathered(catalogue, kept, tuple(problems), task)
 
 
 def _bring_up_to_date(task: _Task, folders: list[Folder], watch: Watch) -> dict[str, Kept]:
@@ -132,6 +176,23 @@ def _bring_up_to_date(task: _Task, folders: list[Folder], watch: Watch) -> dict[
 
 def _is_due(root: Path, folder: Folder, kept: Kept | None) -> bool:
     return kept is None or not kept.is_settled or kept.state != _state(root, folder)
+
+
+def _is_in_place(root: Path, folder: Folder) -> bool:
+    path = root / folder.kind / folder.id
+    return path.is_dir() and not path.is_symlink()
+
+
+def _shows_elsewhere(before: Kept, now: Kept) -> bool:
+    """Whether anything may have changed that is told of a record on other pages than its own."""
+    if before.outline is None or now.outline is None:
+        return True
+    return before.outline.look != now.outline.look or _pictures(before) != _pictures(now)
+
+
+def _pictures(kept: Kept) -> list[tuple[str, int, int, int]]:
+    """The state of all files that hold no text."""
+    return [file for file in kept.state if not file[0].startswith(".") and file[0][-4:] != ".yml"]
 
 
 def _read_all(task: _Task, folders: Sequence[Folder]) -> list[tuple[str, Kept]]:
@@ -160,15 +221,15 @@ def _read(task: _Task, folder: Folder) -> tuple[Kept, bytes | None]:
         withdrawn=task.withdrawn,
         today=task.today,
     )
-    outline, body = None, None
+    outline, text, body = None, b"", None
     if record is not None:
         problems += _photo_problems(task.root, folder, record)
         body = pickle.dumps(Opened(record, reading.translations), protocol=5)
         outline = _outline(task.root, folder, reading, is_sound=not stops_the_site(problems))
-        outline = outline._replace(digest=digest(body), look=digest(look_of(outline)))
+        outline, text = outline._replace(look=digest(look_of(outline))), digest(body)
     is_settled = all(max(times) < begun - _TICK_NS for _, _, *times in state)
     is_published = record is not None and record.status is Status.PUBLISHED
-    return Kept(state, is_settled, outline, tuple(problems)), body if is_published else None
+    return Kept(state, is_settled, outline, text, tuple(problems)), body if is_published else None
 
 
 def _photo_problems(root: Path, folder: Folder, record: Village | Product) -> list[Problem]:

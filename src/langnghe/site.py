@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator, Mapping
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,13 +18,15 @@ from langnghe.checking import check_content, check_words
 from langnghe.covers import cover_jobs
 from langnghe.exports import export_job
 from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render
-from langnghe.gathering import gather
+from langnghe.gathering import Gathered, gather
+from langnghe.loading import Folder
 from langnghe.pages import OwnTemplateError, Room, Telling, browser_knows, page_jobs, signs
 from langnghe.photos import photo_jobs, published_sizes
+from langnghe.plans import Plan, with_texts
 from langnghe.problems import Problem, stops_the_site
 from langnghe.progress import Unwatched, Watch
 from langnghe.publishing import Publication
-from langnghe.search import Searched, SitePage, search_jobs
+from langnghe.search import Index, Searched, SitePage, index_of
 from langnghe.settings import Settings, read_settings
 from langnghe.store import Memory
 from langnghe.turns import one_at_a_time
@@ -53,69 +55,104 @@ def build(
     is_strict: bool = False,
     watch: Watch | None = None,
     memory: Memory | None = None,
+    touched: Collection[Folder] | None = None,
 ) -> Result:
     """Publish the site under `root` into the folder `site`, or say why it stays as it was.
 
-    Whoever builds again and again hands over the same `memory` each time.
+    Whoever builds again and again hands over the same `memory` each time. Whoever watches the
+    files says in which folders of records alone anything has been `touched` since the last build
+    with this memory; None: anything may have been, anywhere.
     """
-    watch = watch or Unwatched()
+    watch, today = watch or Unwatched(), today or day_of_build()
     with (
         one_at_a_time(root / ".cache", watch),
         seldom_swept(),
         nullcontext(memory) if memory else closing(Memory()) as stores,
-        closing(Publication(site, root / ".cache", stores)) as publication,
+        closing(
+            Publication(site, root / ".cache", stores, is_ours_alone=touched is not None)
+        ) as publication,
     ):
-        settings, catalogue, problems = _read(root, today, stores, watch)
-        if settings is None or catalogue is None or stops_the_site(problems, strict=is_strict):
-            return Result(tuple(problems), settings)
-        words = words_of(root, settings)
-        watch.stage("frames")
+        # Taken even where it is of no use: what is kept must be of the build before.
+        known = stores.take(Plan)
+        plan = (
+            known and touched is not None and known.after(touched, root, today, watch)
+        ) or _think_out(root, today, stores, watch, is_strict=is_strict)
+        if isinstance(plan, Result):
+            return plan
+        stores.keep(plan)
+        problems = tuple(plan.problems)
+        if stops_the_site(problems, strict=is_strict):
+            return Result(problems, plan.settings)
         try:
-            rendered = render(root, settings, words)
-            room = room_of(root, settings, catalogue, words)
-            watch.stage("plan")
-            jobs = list(jobs_of(root, room, rendered))
-            jobs += _search_jobs(root, room, rendered, stores, watch)
-            outcome = publication.publish(jobs, _Finisher(rendered, room), watch)
-        except (EngineError, OwnTemplateError) as error:
-            return Result((*problems, error.found), settings)
+            outcome = publication.publish(plan.jobs, _Finisher(plan.rendered, plan.room), watch)
+        except OwnTemplateError as error:
+            return Result((*problems, error.found), plan.settings)
     return Result(
         (*problems, *outcome.problems),
-        settings,
+        plan.settings,
         is_published=not outcome.problems,
-        pages=len(room.paths) * len(settings.languages),
+        pages=len(plan.room.paths) * len(plan.settings.languages),
         written=outcome.written,
         removed=outcome.removed,
     )
+
+
+def _think_out(
+    root: Path, today: datetime.date, memory: Memory, watch: Watch, *, is_strict: bool
+) -> Plan | Result:
+    """The plan of the site, or what keeps it from having one."""
+    settings, gathered, aside = _read(root, today, memory, watch)
+    problems = sorted([*aside, *(gathered.problems if gathered else ())])
+    if settings is None or gathered is None or stops_the_site(problems, strict=is_strict):
+        return Result(tuple(problems), settings)
+    words = words_of(root, settings)
+    watch.stage("frames")
+    try:
+        rendered = render(root, settings, words)
+        room = room_of(root, settings, gathered.catalogue, words)
+        watch.stage("plan")
+        thought_out = tuple(jobs_of(root, room, rendered))
+    except (EngineError, OwnTemplateError) as error:
+        return Result((*problems, error.found), settings)
+    texts = gathered.texts
+    jobs = tuple(with_texts(job, texts) for job in thought_out)
+    index = _index_of(root, room, rendered, texts, memory=memory, watch=watch)
+    return Plan(root, settings, tuple(aside), gathered, rendered, room, thought_out, jobs, index)
 
 
 def read(
     root: Path, *, today: datetime.date | None = None, watch: Watch | None = None
 ) -> tuple[Settings | None, Catalogue | None, list[Problem]]:
     """The settings and the catalogue of the site under `root`, with every problem of both."""
-    watch = watch or Unwatched()
+    watch, today = watch or Unwatched(), today or day_of_build()
     with one_at_a_time(root / ".cache", watch), seldom_swept():
-        return _read(root, today, Memory(), watch)
+        settings, gathered, problems = _read(root, today, Memory(), watch)
+    if gathered is None:
+        return settings, None, problems
+    return settings, gathered.catalogue, sorted([*problems, *gathered.problems])
 
 
 def _read(
-    root: Path, today: datetime.date | None, memory: Memory, watch: Watch
-) -> tuple[Settings | None, Catalogue | None, list[Problem]]:
+    root: Path, today: datetime.date, memory: Memory, watch: Watch
+) -> tuple[Settings | None, Gathered | None, list[Problem]]:
+    """The settings and the records, with the problems of the settings, the words and the prose."""
     settings, problems = read_settings(root)
     if settings is None:
         return None, None, problems
-    catalogue, found = gather(
+    gathered = gather(
         root,
         settings.further,
         load_units(),
-        today=today or day_of_build(),
+        today=today,
         edition=program(),
         memory=memory,
         watch=watch,
     )
-    found += check_words(root, settings)
-    found += check_content(root, settings)
-    return settings, catalogue, sorted([*problems, *found])
+    return (
+        settings,
+        gathered,
+        [*problems, *check_words(root, settings), *check_content(root, settings)],
+    )
 
 
 def room_of(root: Path, settings: Settings, catalogue: Catalogue, words: dict[str, Words]) -> Room:
@@ -151,9 +188,15 @@ def jobs_of(root: Path, room: Room, rendered: Rendered) -> Iterator[Job]:
     )
 
 
-def _search_jobs(
-    root: Path, room: Room, rendered: Rendered, memory: Memory, watch: Watch
-) -> Iterator[Job]:
+def _index_of(
+    root: Path,
+    room: Room,
+    rendered: Rendered,
+    texts: Mapping[str, bytes],
+    *,
+    memory: Memory,
+    watch: Watch,
+) -> Index:
     """The search index; what is kept of it lies beside what is kept of the records."""
     edition = digest(_edition(room, rendered), repr(room.roots)).hex()
     languages = {language.code: room.telling(language) for language in room.settings.languages}
@@ -164,12 +207,9 @@ def _search_jobs(
         told={code: browser_knows(telling) for code, telling in languages.items()},
         edition=edition,
     )
-    return search_jobs(
-        searched,
-        memory.open(root / ".cache" / "search.db", edition),
-        memory.open(root / ".cache" / "postings.db", edition),
-        watch,
-    )
+    known = memory.open(root / ".cache" / "search.db", edition)
+    postings = memory.open(root / ".cache" / "postings.db", edition)
+    return index_of(searched, texts, known, postings, watch)
 
 
 def _site_pages(root: Path, room: Room, telling: Telling) -> list[SitePage]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 H = TypeVar("H")
+T = TypeVar("T")
 
 _PATIENCE_S = 120  # seconds to wait while another process writes
 _SETTINGS = (
@@ -59,6 +60,11 @@ class Store(Generic[H]):
             self._version = self._now()
             self._heads = self._read_heads()
         return self._heads
+
+    @property
+    def is_there(self) -> bool:
+        """Whether nobody has deleted the file."""
+        return self._path.exists()
 
     def body(self, key: str) -> bytes:
         """The body of a row. Raises KeyError where there is none."""
@@ -139,21 +145,35 @@ class Store(Generic[H]):
 
 
 class Memory:
-    """The stores that one process keeps open from build to build, with what it has read of them."""
+    """What one process keeps from build to build: its open stores, and what it came to last."""
 
     def __init__(self) -> None:
         self._stores: dict[Path, Store[Any]] = {}
+        self._things: dict[type, object] = {}
 
     def open(self, path: Path, edition: str) -> Store[Any]:
         """The store of a file: the one of the last build, if it still is that file's."""
         known = self._stores.get(path)
-        if known is None or known.edition != edition or not path.exists():
+        if known is None or known.edition != edition or not known.is_there:
             if known:
                 known.close()
             self._stores[path] = Store(path, edition)
         return self._stores[path]
 
+    def keep(self, thing: object) -> None:
+        """Keep the one thing of its kind, until somebody takes it."""
+        self._things[type(thing)] = thing
+
+    def take(self, kind: type[T]) -> T | None:
+        """The thing of this kind, if there is one; no more from now on, unless it is kept again.
+
+        So what breaks off between the two leaves nothing to rely on.
+        """
+        thing = self._things.pop(kind, None)
+        return thing if isinstance(thing, kind) else None
+
     def close(self) -> None:
         for store in self._stores.values():
             store.close()
         self._stores.clear()
+        self._things.clear()

@@ -191,7 +191,7 @@ class Catalogue:
         return tuple(commune for code in codes if (commune := self.units.commune(code)))
 
     def open(self, outline: Outline) -> Opened:
-        """The whole record of an outline, with its translations."""
+        """The whole record of an outline, with its translations. A job names what it opens."""
         kind = "villages" if isinstance(outline, VillageOutline) else "products"
         key = kind, outline.id
         if key not in self._opened:
@@ -199,6 +199,10 @@ class Catalogue:
                 del self._opened[next(iter(self._opened))]
             self._opened[key] = self.read(*key)
         return self._opened[key]
+
+    def close(self, kind: str, record_id: str) -> None:
+        """Forget a whole record, whose text has changed: who opens it next, reads it again."""
+        self._opened.pop((kind, record_id), None)
 
     def whole_village(self, outline: VillageOutline) -> Village:
         record = self.open(outline).record
@@ -223,10 +227,6 @@ class Catalogue:
         now = self.today.toordinal()
         turned = sum(turn <= now for turn in outline.turns)
         return outline.look + turned.to_bytes(2, "little")
-
-    def whole_state_of(self, outline: Outline) -> bytes:
-        """A fingerprint of the whole record, as its own pages show it on this day."""
-        return outline.digest + self.state_of(outline)
 
     def card_state(self, outline: Outline) -> bytes:
         """A fingerprint of a record's card, which for a product tells of its village as well."""

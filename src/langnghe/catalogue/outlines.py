@@ -70,7 +70,7 @@ class Named(NamedTuple):
 
 
 class VillageOutline(NamedTuple):
-    """A village as other pages see it. `digest` changes with any word of it, `look` with these."""
+    """A village as other pages see it. `look` changes with any of this, and with nothing else."""
 
     id: str
     status: Status
@@ -93,7 +93,6 @@ class VillageOutline(NamedTuple):
     gaps: tuple[str, ...]
     fullness: int
     turns: tuple[int, ...]  # days (proleptic ordinals) from which its pages say something else
-    digest: bytes = b""
     look: bytes = b""
 
 
@@ -122,7 +121,6 @@ class ProductOutline(NamedTuple):
     gaps: tuple[str, ...]
     fullness: int
     turns: tuple[int, ...]
-    digest: bytes = b""
     look: bytes = b""
 
 
@@ -156,7 +154,7 @@ def outline_of_village(
     translations: Mapping[str, Translation],
     sizes: tuple[tuple[int, int], ...] = (),
 ) -> VillageOutline:
-    """The outline without its fingerprints; `translations` are by language."""
+    """The outline without its fingerprint; `translations` are by language."""
     place = village.place
     codes = (place.commune_code, *place.also_in) if place and place.commune_code else ()
     return VillageOutline(

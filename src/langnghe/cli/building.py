@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Collection
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from langnghe.cli.showing import (
     show_difference,
     told_if_the_disk_refuses,
 )
-from langnghe.loading import record_paths
+from langnghe.loading import Folder, record_paths
 from langnghe.problems import stops_the_site
 from langnghe.records import Product, Village
 from langnghe.serving import Changes, clock, server
@@ -88,8 +89,8 @@ def serve(root: Path, site_dir: Path | None, lang: str, host: str, port: int) ->
     except OSError as error:
         raise click.ClickException(say("cli.port", lang, port=port)) from error
 
-    def rebuild(_: object) -> None:
-        if _build(root, target, lang, Bar(lang), memory):
+    def rebuild(touched: Collection[Folder] | None) -> None:
+        if _build(root, target, lang, Bar(lang), memory, touched=touched):
             click.echo(f"{clock()}  http://{host}:{port}/")
 
     # The system may refuse to watch so many folders.
@@ -124,11 +125,20 @@ def init(folder: Path, lang: str) -> None:
 
 
 def _build(
-    root: Path, target: Path, lang: str, bar: Bar, memory: Memory, *, is_strict: bool = False
+    root: Path,
+    target: Path,
+    lang: str,
+    bar: Bar,
+    memory: Memory,
+    *,
+    is_strict: bool = False,
+    touched: Collection[Folder] | None = None,
 ) -> bool:
     try:
         with told_if_the_disk_refuses(lang):
-            result = site.build(root, target, is_strict=is_strict, watch=bar, memory=memory)
+            result = site.build(
+                root, target, is_strict=is_strict, watch=bar, memory=memory, touched=touched
+            )
     finally:
         bar.close()
     print_problems(result.problems, lang, "text", result.settings)

@@ -108,6 +108,7 @@ def _sheet(
         made_from=digest(edition, listing.made_from(sheet)),
         addresses=_everywhere(room, (sheet.path,)),
         make=partial(writer.write, drafts),
+        opens=listing.opens(sheet.rows),
     )
 
 
@@ -116,11 +117,10 @@ def _village(room: Room, writer: Writer, edition: str, village: VillageOutline) 
     shown: list[Outline] = [*catalogue.products_of(village), *neighbours_of(catalogue, village)]
     return Job(
         name=f"villages/{village.id}",
-        made_from=digest(
-            edition, catalogue.whole_state_of(village), *map(catalogue.card_state, shown)
-        ),
+        made_from=digest(edition, catalogue.state_of(village), *map(catalogue.card_state, shown)),
         addresses=_everywhere(room, village_paths(village)),
         make=partial(writer.write, partial(village_drafts, village)),
+        opens=(village.id,),
     )
 
 
@@ -131,13 +131,13 @@ def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) 
         name=f"products/{product.id}",
         made_from=digest(
             edition,
-            catalogue.whole_state_of(product),
-            catalogue.whole_state_of(own),  # its way to be reached is told here too
-            *map(catalogue.state_of, others),
+            catalogue.state_of(product),
+            *map(catalogue.state_of, (own, *others)),
             *map(catalogue.card_state, related_to(catalogue, product)),
         ),
         addresses=_everywhere(room, product_paths(product)),
         make=partial(writer.write, partial(product_drafts, product)),
+        opens=(product.id, own.id),  # how its village is reached is told here too
     )
 
 

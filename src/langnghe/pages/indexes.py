@@ -112,10 +112,13 @@ def contacts_list(catalogue: Catalogue) -> Listing[VillageOutline]:
         )
 
     def state(shown: Iterable[VillageOutline]) -> bytes:
-        # How to reach a village is not in its outline.
-        return digest(*map(catalogue.whole_state_of, shown))
+        return digest(*map(catalogue.state_of, shown))
 
-    return Listing(addresses.CONTACTS, by_province(catalogue), write, state)
+    def opens(shown: Iterable[VillageOutline]) -> tuple[str, ...]:
+        # How to reach a village is not in its outline.
+        return tuple(village.id for village in shown)
+
+    return Listing(addresses.CONTACTS, by_province(catalogue), write, state, opens=opens)
 
 
 def _contact_groups(
@@ -177,13 +180,15 @@ def brands_list(catalogue: Catalogue) -> Listing[Shelved]:
 
     def state(shown: Iterable[Shelved]) -> bytes:
         return digest(
-            *(f"{row.shelf} {row.number}".encode() + catalogue.whole_state_of(row.record)
+            *(f"{row.shelf} {row.number}".encode() + catalogue.state_of(row.record)
               for row in shown)
         )  # fmt: skip
 
-    return Listing(
-        addresses.BRANDS, [row for rows in by_shelf.values() for row in rows], write, state
-    )
+    def opens(shown: Iterable[Shelved]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.record.id for row in shown))
+
+    rows = [row for rows in by_shelf.values() for row in rows]
+    return Listing(addresses.BRANDS, rows, write, state, opens=opens)
 
 
 _SHELVES = {

@@ -38,12 +38,17 @@ class Sheet(Generic[Row]):
         return addresses.numbered(self.list_path, self.number)
 
 
+def _none(_: Iterable[object]) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Listing(Generic[Row]):
     """A list of any length, in pages.
 
     `write` makes a page's context in one language. `state` is a fingerprint of all that a page
-    shows of its rows; `about` is one of what it shows besides.
+    shows of its rows, but for the texts of the records it `opens`; `about` is one of what it shows
+    besides.
     """
 
     path: str
@@ -51,6 +56,7 @@ class Listing(Generic[Row]):
     write: Callable[[Telling, Sheet[Row]], c.Gathering]
     state: Callable[[Iterable[Row]], bytes]
     about: str = ""
+    opens: Callable[[Iterable[Row]], tuple[str, ...]] = _none
 
     def sheets(self) -> Iterator[Sheet[Row]]:
         size = len(self.rows)

@@ -10,6 +10,7 @@ from langnghe import addresses
 from langnghe.addresses import Addresses
 from langnghe.catalogue import (
     Catalogue,
+    Opened,
     Outline,
     Placing,
     ProductOutline,
@@ -58,8 +59,8 @@ class Telling:
     pictures: Mapping[str, tuple[int, int]]
     prose: frozenset[str]
     addresses: Addresses
-    _villages: dict[str, tuple[Village, Told]] = field(default_factory=dict)
-    _products: dict[str, tuple[Product, Told]] = field(default_factory=dict)
+    _villages: dict[str, tuple[Opened, tuple[Village, Told]]] = field(default_factory=dict)
+    _products: dict[str, tuple[Opened, tuple[Product, Told]]] = field(default_factory=dict)
     _communes: dict[tuple[str, ...], str] = field(default_factory=dict)
     _cards: dict[tuple[str, str], c.Card] = field(default_factory=dict)
 
@@ -75,17 +76,22 @@ class Telling:
 
     def village(self, village: VillageOutline) -> tuple[Village, Told]:
         """The whole village in this language, and how much of it is."""
-        if village.id not in self._villages:
+        opened, known = self.catalogue.open(village), self._villages.get(village.id)
+        # A record that was opened anew may have another text.
+        if known is None or known[0] is not opened:
             _make_room(self._villages, _TOLD_AT_ONCE)
-            self._villages[village.id] = self.catalogue.village_in(self.language.code, village)
-        return self._villages[village.id]
+            known = opened, self.catalogue.village_in(self.language.code, village)
+            self._villages[village.id] = known
+        return known[1]
 
     def product(self, product: ProductOutline) -> tuple[Product, Told]:
         """The whole product in this language, and how much of it is."""
-        if product.id not in self._products:
+        opened, known = self.catalogue.open(product), self._products.get(product.id)
+        if known is None or known[0] is not opened:
             _make_room(self._products, _TOLD_AT_ONCE)
-            self._products[product.id] = self.catalogue.product_in(self.language.code, product)
-        return self._products[product.id]
+            known = opened, self.catalogue.product_in(self.language.code, product)
+            self._products[product.id] = known
+        return known[1]
 
     def part(self, record: Outline, part: P, prefix: str) -> P:
         """A part of a whole record in this language; `prefix` is the path to it, with its dot."""

@@ -48,6 +48,15 @@ def changed_since(target: Path, entries: Mapping[str, Entry]) -> tuple[set[str],
     return changed, foreign
 
 
+def is_as_left(path: Path, file: File) -> bool:
+    """Whether a published file is still what the last build left."""
+    try:
+        now = path.stat()
+    except OSError:
+        return False
+    return (now.st_size, now.st_mtime_ns) == file[1:]
+
+
 def _files_below(target: Path) -> Iterator[tuple[str, os.stat_result]]:
     """Every file under a folder with its state, by its address; links are not followed."""
     folders = [""]

@@ -111,6 +111,8 @@ def _is_at_work(folder: Path) -> bool:
     number = folder.name.rpartition("-")[2]
     if not number.isdigit():
         return True  # not a name that we give
+    if int(number) == os.getpid():
+        return False  # an earlier build of this process broke off
     if os.name != "posix":
         return False  # signal 0 is no question there but an order
     try:

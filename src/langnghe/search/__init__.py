@@ -7,7 +7,7 @@ indexed nor written again.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import groupby
 
@@ -23,7 +23,7 @@ from langnghe.search.segments import Segment, segments_of
 from langnghe.search.terms import depth_for
 from langnghe.store import Store
 
-__all__ = ["Indexed", "Searched", "SitePage", "Speaker", "search_jobs"]
+__all__ = ["Index", "Indexed", "Searched", "SitePage", "Speaker", "index_of"]
 
 
 @dataclass(frozen=True)
@@ -41,29 +41,44 @@ class Searched:
     edition: str
 
 
-def search_jobs(
-    searched: Searched, heads: Store[Indexed], postings: Store[None], watch: Watch
-) -> Iterator[Job]:
-    """Bring the index up to date, and say which files it comes to."""
+def index_of(
+    searched: Searched,
+    texts: Mapping[str, bytes],
+    known: Store[Indexed],
+    postings: Store[None],
+    watch: Watch,
+) -> "Index":
+    """The index, brought up to date; `texts` are fingerprints of whole records by their ids."""
     segments = list(segments_of(searched.catalogue, searched.pages))
     depth = depth_for(sum(one.size for one in segments))
-    indexing = Indexing(searched.speakers, depth, postings)
-    known = indexing.bring_up_to_date(segments, heads, watch)
-    index = _Index(searched, segments, indexing, known)
-    for segment in segments:
-        yield index.row_job(segment)
-    yield index.kinds_job()
-    for language in searched.speakers:
-        yield from index.shelf_jobs(language)
-        yield index.language_job(language)
+    indexing = Indexing(searched.speakers, depth, known, postings)
+    now = indexing.bring_up_to_date(segments, texts, watch)
+    return Index(searched, segments, indexing, now)
 
 
 @dataclass(frozen=True)
-class _Index:
+class Index:
+    """What is searched, in segments, and what is known of each."""
+
     searched: Searched
     segments: list[Segment]
     indexing: Indexing
     known: Mapping[str, Indexed]
+
+    def after(self, texts: Mapping[str, bytes], watch: Watch) -> "Index":
+        """The index after nothing but texts of records have changed."""
+        return replace(self, known=self.indexing.bring_up_to_date(self.segments, texts, watch))
+
+    @cached_property
+    def jobs(self) -> tuple[Job, ...]:
+        """Everything that a browser may ask for."""
+        languages = self.searched.speakers
+        return (
+            *map(self.row_job, self.segments),
+            self.kinds_job(),
+            *(job for language in languages for job in self.shelf_jobs(language)),
+            *map(self.language_job, languages),
+        )
 
     def row_job(self, segment: Segment) -> Job:
         """What results of a segment show, in every language."""

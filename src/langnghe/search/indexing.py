@@ -60,14 +60,18 @@ class Indexing:
 
     speakers: Mapping[str, Speaker]
     depth: int
+    known: Store[Indexed]
     postings: Store[None]
 
     def bring_up_to_date(
-        self, segments: Sequence[Segment], heads: Store[Indexed], watch: Watch
+        self, segments: Sequence[Segment], texts: Mapping[str, bytes], watch: Watch
     ) -> dict[str, Indexed]:
-        """What is known of every segment by its name, indexed now where it has changed."""
-        known = heads.heads
-        states = {one.name: digest(one.state, str(self.depth)) for one in segments}
+        """What is known of every segment by its name, indexed now where it has changed.
+
+        `texts` are fingerprints of the records' whole texts, by their ids.
+        """
+        known = self.known.heads
+        states = {one.name: digest(one.state_with(texts), str(self.depth)) for one in segments}
         due = [one for one in segments
                if one.name not in known or known[one.name].state != states[one.name]]  # fmt: skip
         watch.stage("search", len(due))
@@ -79,9 +83,9 @@ class Indexing:
         for name in gone:
             self.postings.put((), _keys(name, known[name].shelved))
         if fresh or gone:
-            heads.put([Row(*pair) for pair in fresh.items()], gone)
+            self.known.put([Row(*pair) for pair in fresh.items()], gone)
         now = {name: fresh.get(name) or known[name] for name in states}
-        heads.settle(now)
+        self.known.settle(now)
         return now
 
     def postings_on(self, language: str, shelf: str, segment: str) -> list[Postings]:

@@ -23,8 +23,12 @@ class Segment(NamedTuple):
     province: str  # its code; "" for pages
     records: tuple[Outline, ...]
     pages: Mapping[str, Sequence[SitePage]]
-    state: bytes  # changes with whatever is searched of it
+    state: bytes  # changes with whatever is searched of it, but for the records' whole texts
     look: bytes  # changes with whatever a result shows of it
+
+    def state_with(self, texts: Mapping[str, bytes]) -> bytes:
+        """Changes with whatever is searched of it; `texts` are fingerprints by id."""
+        return digest(self.state, *(texts[record.id] for record in self.records))
 
     @property
     def size(self) -> int:
@@ -65,8 +69,8 @@ def _own_products(catalogue: Catalogue, village: VillageOutline) -> list[Product
 
 
 def _state(catalogue: Catalogue, record: Outline) -> bytes:
-    """A product is also found by what is said of its villages."""
+    """A product is also found by the names and places of its villages."""
     if isinstance(record, VillageOutline):
-        return catalogue.whole_state_of(record)
+        return catalogue.state_of(record)
     villages = map(catalogue.state_of, catalogue.villages_of(record))
-    return digest(catalogue.whole_state_of(record), *villages)
+    return digest(catalogue.state_of(record), *villages)
