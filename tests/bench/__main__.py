@@ -5,6 +5,7 @@ import json
 import tempfile
 from fractions import Fraction
 from pathlib import Path
+from statistics import median
 
 import click
 
@@ -13,6 +14,7 @@ from bench.country import NotOursError, Size, make_country
 from bench.peers import PEERS, hugo_program
 from bench.plotting import plot
 from bench.running import AtSize, Plan, results, run
+from bench.saving import saves
 from bench.tables import table, table_of_rebuilds
 from langnghe.site import day_of_build
 
@@ -111,6 +113,20 @@ def make(
         make_country(size, folder)
     except NotOursError as error:
         raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.option("--saves", "count", default=15, show_default=True, type=click.IntRange(1))
+@_SEED
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
+def save(*, count: int, seed: int, folder: Path) -> None:
+    """Serve the country in FOLDER, and time how soon texts that are saved are on their pages."""
+    taken = []
+    for page, seconds in saves(folder, count, seed):
+        taken.append(seconds)
+        click.echo(f"{seconds:6.2f} s  {page}")
+    middle, least, most = median(taken), min(taken), max(taken)
+    click.echo(f"{middle:6.2f} s  in the middle, {least:.2f} to {most:.2f}")
 
 
 if __name__ == "__main__":
