@@ -110,3 +110,13 @@ def test_a_memory_sees_that_a_file_is_gone_or_of_another_edition(path: Path) -> 
     memory.open(path, "2").put(ROWS)
     path.unlink()
     assert memory.open(path, "2").heads == {}
+
+
+def test_a_thing_that_was_taken_is_there_no_more() -> None:
+    memory = Memory()
+    memory.keep("one")
+    memory.keep("another")
+
+    assert memory.take(int) is None
+    assert memory.take(str) == "another"
+    assert memory.take(str) is None
