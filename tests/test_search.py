@@ -113,7 +113,7 @@ def expected(documents: list[Document]) -> dict[tuple[str, str], dict[int, int]]
         for weight, text, is_phrase in document.fields:
             terms = terms_of(text)
             pairs = [f"{a.key} {b.key}" for a, b in pairwise(terms)]
-            words = [*terms, *((pair, "") for pair in pairs if is_phrase)]
+            words = [*terms, *((pair, "") for pair in pairs if is_phrase and weight)]
             for key, spelt in words:
                 places = found.setdefault((key, spelt), {})
                 places[number] = max(weight, places.get(number, 0))

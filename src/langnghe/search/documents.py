@@ -1,15 +1,14 @@
 """A record, or a page of the site itself → what it is found by, and what a result shows of it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from langnghe.catalogue import Catalogue, Outline, ProductOutline, VillageOutline
 from langnghe.phrases import Told
 from langnghe.records import Product, Village, texts_of
-from langnghe.search.terms import Term, terms_of
+from langnghe.search.terms import Term, terms_of, words_of_phrase
 from langnghe.units import without_kind
 
 
@@ -96,7 +95,10 @@ class SitePage:
 
 
 class Field(NamedTuple):
-    """A text by which a page is found; `is_phrase`: its words are often typed side by side."""
+    """A text by which a page is found; `is_phrase`: its words are often typed side by side.
+
+    What is only told is never a phrase.
+    """
 
     weight: Weight
     text: str
@@ -108,22 +110,19 @@ class Document(NamedTuple):
 
     fields: tuple[Field, ...]
 
-    def weighed(self) -> Mapping[Term, Weight]:
-        """Each word with the greatest weight it has here."""
-        found: dict[Term, Weight] = {}
-        for weight, text, _ in sorted(self.fields):
-            found.update(dict.fromkeys(terms_of(text), weight))
-        return found
-
-    def pairs(self) -> Mapping[str, Weight]:
-        """The keys of every two words that stand beside one another in a phrase."""
-        found: dict[str, Weight] = {}
+    def weighed(self) -> tuple[dict[Term, Weight], dict[str, Weight]]:
+        """Each word, and each pair of words side by side in a phrase, with its greatest weight."""
+        words: dict[Term, Weight] = {}
+        pairs: dict[str, Weight] = {}
         for weight, text, is_phrase in sorted(self.fields):
+            if weight is Weight.TEXT:
+                words.update(dict.fromkeys(terms_of(text), weight))
+                continue
+            found, side_by_side = words_of_phrase(text)
+            words.update(dict.fromkeys(found, weight))
             if is_phrase:
-                keys = [term.key for term in terms_of(text)]
-                pairs = (f"{one} {next_}" for one, next_ in pairwise(keys))
-                found.update(dict.fromkeys(pairs, weight))
-        return found
+                pairs.update(dict.fromkeys(side_by_side, weight))
+        return words, pairs
 
 
 def document_of(speaker: Speaker, record: Outline, *, is_full: bool) -> Document:

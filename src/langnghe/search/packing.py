@@ -17,12 +17,10 @@ LARGEST = _BASE**3 - 1
 
 def pack(numbers: Iterable[int]) -> str:
     """The numbers, one after the other. Raises ValueError for one that is too large or negative."""
-    return "".join(map(_pack, numbers))
+    return "".join([LETTERS[one] if 0 <= one < _ONE else _pack(one) for one in numbers])
 
 
 def _pack(number: int) -> str:
-    if 0 <= number < _ONE:
-        return LETTERS[number]
     if _ONE <= number < _TWO:
         high, low = divmod(number - _ONE, _BASE)
         return LETTERS[_ONE + high] + LETTERS[low]

@@ -20,7 +20,7 @@ class Postings(NamedTuple):
 
     key: str
     spelt: str  # "" for a pair of words
-    everywhere: Weight | None
+    everywhere: int | None
     weighed_count: int
     weighed: str  # a number for each: the step from the document before, times 8, plus the weight
     told_count: int
@@ -29,29 +29,32 @@ class Postings(NamedTuple):
 
 def postings_of(documents: Sequence[Document], depth: int) -> dict[str, list[Postings]]:
     """The postings of a segment by the name of the file that they belong in."""
-    found: dict[tuple[str, str], list[tuple[int, Weight]]] = defaultdict(list)
+    # A document's number times 8, plus the weight: there are millions.
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
-        for term, weight in document.weighed().items():
-            found[term].append((number, weight))
-        for key, weight in document.pairs().items():
-            found[key, ""].append((number, weight))
+        words, pairs = document.weighed()
+        for term, weight in words.items():
+            found[term].append(number * _WEIGHTS + weight)
+        for key, weight in pairs.items():
+            found[key, ""].append(number * _WEIGHTS + weight)
     by_file: dict[str, list[Postings]] = defaultdict(list)
     for (key, spelt), places in sorted(found.items()):
         by_file[file_of(key, depth)].append(_posted(key, spelt, places, len(documents)))
     return dict(by_file)
 
 
-def _posted(key: str, spelt: str, places: list[tuple[int, Weight]], size: int) -> Postings:
-    told = [number for number, weight in places if weight is Weight.TEXT]
-    weighed = [place for place in places if place[1] is not Weight.TEXT]
-    everywhere = min(weight for _, weight in weighed) if len(weighed) == size > 1 else None
-    if everywhere is not None:
-        weighed = [place for place in weighed if place[1] > everywhere]
-    numbers = _steps(number for number, _ in weighed)
-    steps = (step * _WEIGHTS + weight for step, (_, weight) in zip(numbers, weighed, strict=True))
-    return Postings(
-        key, spelt, everywhere, len(weighed), pack(steps), len(told), pack(_steps(told))
+def _posted(key: str, spelt: str, places: list[int], size: int) -> Postings:
+    weighed = [place for place in places if place % _WEIGHTS]
+    told = _steps([place // _WEIGHTS for place in places if not place % _WEIGHTS])
+    everywhere = None
+    if len(weighed) == size > 1:
+        everywhere = min(place % _WEIGHTS for place in weighed)
+        weighed = [place for place in weighed if place % _WEIGHTS > everywhere]
+    steps = _steps([place // _WEIGHTS for place in weighed])
+    packed = pack(
+        step * _WEIGHTS + place % _WEIGHTS for step, place in zip(steps, weighed, strict=True)
     )
+    return Postings(key, spelt, everywhere, len(weighed), packed, len(told), pack(told))
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:

@@ -7,6 +7,7 @@ tests hold the two to each other.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from langnghe.vietnamese import fold, spelling
@@ -31,6 +32,14 @@ class Term(NamedTuple):
 def terms_of(text: str) -> list[Term]:
     """The words of a text, in their order."""
     return [_term(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).lower())]
+
+
+# A place or a village's name stands in many records, and in every language.
+@lru_cache(maxsize=1 << 14)
+def words_of_phrase(text: str) -> tuple[frozenset[Term], frozenset[str]]:
+    """The words of a short text, and the keys of every two that stand side by side in it."""
+    terms = terms_of(text)
+    return frozenset(terms), frozenset(f"{one.key} {two.key}" for one, two in pairwise(terms))
 
 
 @lru_cache(maxsize=1 << 15)
