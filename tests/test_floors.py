@@ -17,7 +17,7 @@ FLOORS = (
     {"problems", "vietnamese", "progress", "workers", "store"},
     {"records", "turns"},
     # 1: from files to values, and the words and names of things.
-    {"loading", "units", "addresses", "motifs", "artefacts"},
+    {"loading", "units", "addresses", "renditions", "motifs", "artefacts"},
     {"settings", "words", "phrases"},
     # 2: what is sound; and tools that write records, or help to write them.
     {"catalogue", "stamping", "drafting", "mending", "schemas", "spreadsheets"},

@@ -17,6 +17,7 @@ import pytest
 from building import BIN, build, copy_records, environment
 from conftest import Province
 from langnghe import site
+from pictures import sample
 
 Edit = Callable[[Province], object]
 
@@ -56,6 +57,17 @@ def write(path: str, text: str) -> Edit:
     return lambda province: province.write(path, text)
 
 
+def send_photo(province: Province) -> None:
+    """Another picture each time, of the same name and entry."""
+    file = province.root / "products" / "banh-da-vung" / "banh.jpg"
+    file.write_bytes(sample(seed=len(file.read_bytes()) if file.exists() else 1, size=(800, 600)))
+    record = file.with_name("product.yml")
+    text = record.read_text("utf-8")
+    if "banh.jpg" not in text:
+        entry = "photos:\n  - {file: banh.jpg, alt: Hình vẽ, credit: Bộ kiểm thử, licence: CC0}\n"
+        province.write("products/banh-da-vung/product.yml", text + entry)
+
+
 def add_village(province: Province) -> None:
     copied = province.root / "villages" / "gom-suoi-moi"
     shutil.copytree(province.root / "villages" / "gom-suoi-mo", copied)
@@ -78,6 +90,12 @@ EDITS: dict[str, Edit] = {
     ),
     "the site is renamed": retype("mkdocs.yml", "site_name: ", "site_name: Mới "),
     "prose is added": write("content/vi/about.md", "# Giới thiệu\n\nMột trang thử.\n"),
+    "a photo is sent": send_photo,
+    "another photo comes in its place": send_photo,
+    "a photo's focus moves": retype(VILLAGE, "focus: 50% 20%", "focus: 20% 80%"),
+    "the leading photo is cut elsewhere": retype(
+        VILLAGE, "  - file: lo-nung.jpg\n", "  - file: lo-nung.jpg\n    focus: 0% 90%\n"
+    ),
     "a style of one's own": write("content/assets/local.css", "body{color:#111}\n"),
 }
 

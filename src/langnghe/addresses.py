@@ -4,10 +4,14 @@ A *path* is a page's file under its language's root (`villages/bun-van-cu.html`)
 language. An *address* is a file under the site's root (`en/villages/bun-van-cu.html`).
 """
 
+import hashlib
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
+
+from langnghe.vietnamese import fold
 
 HOME = "index.html"
 VILLAGES = "villages/index.html"
@@ -21,6 +25,7 @@ MISTAKES = "sua-loi.html"
 PROSE = ("about.html", "for-buyers.html", "for-visitors.html", "for-villages.html", "privacy.html")
 CORRECTIONS = "for-villages.html"
 ASSETS = "assets"
+VIEWER = "assets/langnghe/viewer.js"
 
 
 def village(village_id: str) -> str:
@@ -68,9 +73,16 @@ def motif(kind: str, name: str) -> str:
 
 
 def photo(kind: str, record_id: str, file: str) -> str:
-    """The address of a published picture, whatever its original was called."""
+    """The folder of a photo's published pictures, whatever its original was called.
+
+    It stands in lists of addresses, where a space or a comma would part it, and on hosts that do
+    not tell capitals apart.
+    """
     stem = posixpath.splitext(file)[0]
-    return f"photos/{kind}/{record_id}/{stem}.jpg"
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(stem)).strip("-")
+    if plain != stem:
+        plain = f"{plain}-{hashlib.sha256(stem.encode()).hexdigest()[:8]}".lstrip("-")
+    return f"photos/{kind}/{record_id}/{plain}"
 
 
 @dataclass(frozen=True)

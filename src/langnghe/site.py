@@ -20,7 +20,7 @@ from langnghe.exports import export_job
 from langnghe.frames import EngineError, Rendered, prose_of, render
 from langnghe.gathering import gather
 from langnghe.pages import OwnTemplateError, Room, page_jobs
-from langnghe.photos import photo_jobs, published_sizes
+from langnghe.photos import develop_photos, photo_jobs, pictures_of
 from langnghe.problems import Problem, stops_the_site
 from langnghe.progress import Unwatched, Watch
 from langnghe.publishing import Publication
@@ -72,6 +72,7 @@ def build(
         try:
             rendered = render(root, settings, words)
             room = room_of(root, settings, catalogue, words)
+            develop_photos(root, catalogue, watch)
             watch.stage("plan")
             jobs = list(jobs_of(root, room, rendered))
             outcome = publication.publish(jobs, _Finisher(rendered, room), watch)
@@ -122,7 +123,7 @@ def room_of(root: Path, settings: Settings, catalogue: Catalogue, words: dict[st
         settings,
         catalogue,
         words,
-        published_sizes(catalogue),
+        pictures_of(catalogue),
         frozenset(prose_of(root, settings)),
         root / settings.content / "templates",
     )
@@ -204,6 +205,10 @@ def day_of_build() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
+# Packages that decide what is printed, found or drawn.
+_MATTERING = ("babel", "jinja2", "nh3", "phonenumbers", "pi-heif", "pillow", "pydantic")
+
+
 @cache
 def program() -> str:
     """A fingerprint of the program: what it made before it changed is made again."""
@@ -213,7 +218,7 @@ def program() -> str:
             for path in sorted(package.rglob("*"))
             if path.is_file() and path.suffix != ".pyc"
         ]
-    beside = [version(name) for name in ("babel", "jinja2", "nh3", "phonenumbers", "pydantic")]
+    beside = [version(name) for name in _MATTERING]
     return digest(*found, *beside).hex()
 
 

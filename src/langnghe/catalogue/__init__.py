@@ -16,6 +16,7 @@ from langnghe.catalogue.nearness import Grid, kilometres
 from langnghe.catalogue.outlines import (
     Named,
     Outline,
+    Pictured,
     Placing,
     ProductOutline,
     VillageOutline,
@@ -45,6 +46,7 @@ __all__ = [
     "Named",
     "Opened",
     "Outline",
+    "Pictured",
     "Placing",
     "ProductOutline",
     "VillageOutline",

@@ -15,6 +15,7 @@ _LINK = re.compile(r"https?://[^\s<>\"']+")
 _CONSENT = re.compile(r"C-\d{4}-\d{3,6}")
 _DIGITS = re.compile(r"[+\d\s.()-]+")
 _OLD_MOBILE = re.compile(r"(\+?84|0)1[2-9]\d{8}")  # eleven digits; replaced in 2018
+_MAP = re.compile(r"\bbản đồ\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s<>\"']{1,64}@[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
 
 
@@ -75,11 +76,18 @@ def _photos(record: Village | Product) -> Findings:
         seen.add(stem)
 
 
+def _words_of(photo: Photo) -> str:
+    return f"{photo.alt} {photo.caption or ''}"
+
+
 def _photo(path: Path, photo: Photo) -> Findings:
     has_consent = bool(photo.consents) and all(map(is_consent, photo.consents))
     if photo.people is People.CHILD or (photo.people is People.IDENTIFIABLE and not has_consent):
         yield finding((*path, "people"), "E-IMG-02", f=photo.file)
     if photo.has_map:
         yield finding((*path, "has_map"), "E-MAP-01", f=photo.file)
+    # Who describes a map and does not say that it is none has declared one.
+    elif "has_map" not in photo.model_fields_set and _MAP.search(_words_of(photo)):
+        yield finding((*path, "alt"), "E-MAP-01", f=photo.file)
     if not photo.is_beside:
         yield finding((*path, "file"), "E-PATH-02", f=photo.file)

@@ -50,7 +50,7 @@ def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
         group=words(f"craft_group.{told.craft_group}") if told.craft_group else None,
         cover=telling.cover(path, told),
         send_photo=None if village.photos else telling.report(path),
-        photos=_photos(telling, path, told),
+        photos=telling.photos(path, told),
         summary=summary,
         place=place,
         badges=telling.village_badges(village),
@@ -192,14 +192,6 @@ def _self_link(telling: Telling, path: str, told: Village) -> c.Link:
     href = telling.addresses.link(path, addresses.village(told.id))
     crafts = telling.listed(telling.words(f"craft.{craft}") for craft in told.crafts)
     return c.Link(text=told.name, href=href, note=crafts)
-
-
-def _photos(telling: Telling, path: str, told: Village) -> tuple[c.Picture, ...]:
-    return tuple(
-        telling.photo(path, addresses.photo("villages", told.id, photo.file), told, number)
-        for number, photo in enumerate(told.photos)
-        if number
-    )
 
 
 def _standing_line(telling: Telling, village: VillageOutline) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from langnghe import addresses
 from langnghe.artefacts import Page
 from langnghe.catalogue import is_named_in
 from langnghe.pages import contexts as c
@@ -32,12 +33,12 @@ class Writer:
             title=draft.title,
             description=draft.description,
             canonical=telling.absolute(draft.path),
-            head=self._binder.bind(self._head(draft), telling.words),
+            head=self._binder.bind(self._head(telling, draft), telling.words),
             body=self._binder.bind(draft.context, telling.words),
             body_class=draft.context.template.split(".")[0],
         )
 
-    def _head(self, draft: Draft) -> c.Head:
+    def _head(self, telling: Telling, draft: Draft) -> c.Head:
         """A page that is not translated is not declared a translation of another."""
         room = self._room
         alternates = [
@@ -48,4 +49,8 @@ class Writer:
             or is_named_in(language.code, draft.record)
         ]
         alternates.append(c.Alternate(language="x-default", href=alternates[0].href))
-        return c.Head(alternates=tuple(alternates), index=draft.is_indexed)
+        shows_photos = isinstance(draft.context, c.VillagePage | c.ProductPage) and (
+            not draft.context.cover.drawn
+        )
+        viewer = telling.addresses.asset(draft.path, addresses.VIEWER) if shows_photos else None
+        return c.Head(alternates=tuple(alternates), index=draft.is_indexed, viewer=viewer)

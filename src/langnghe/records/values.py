@@ -290,6 +290,19 @@ CommuneCode = Annotated[str, _read_code(5)]
 ProvinceCode = Annotated[str, _read_code(2)]
 
 
+def _read_focus(value: object) -> tuple[int, int]:
+    text = read_text(value)
+    found = re.fullmatch(r"(\d{1,3})\s*%?[\s,;]\s*(\d{1,3})\s*%?", text)
+    across, down = map(int, found.groups()) if found else (101, 101)
+    if max(across, down) > 100:
+        refuse("E-IMG-10", v=text)
+    return across, down
+
+
+Focus = Annotated[tuple[int, int], PlainValidator(_read_focus)]
+"""40% 30%: hundredths from the left and from the top."""
+
+
 def _read_yes(value: object) -> bool:
     text = read_text(value)
     if fold(text) in {"co", "yes", "true"}:
