@@ -6,12 +6,11 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-import pi_heif
 import pytest
 from PIL import Image, ImageCms
 
 from building import build, publish, refused
-from conftest import VILLAGE, Province
+from conftest import TESTS, VILLAGE, Province
 from langnghe.photos import opening
 from langnghe.photos.developing import Negative, Shelf, develop
 from langnghe.photos.looking import content_of, is_same, look_at
@@ -171,10 +170,16 @@ def test_a_phone_jpeg_with_more_pictures_in_it_is_its_first(tmp_path: Path) -> N
     assert all(map(is_near, corners(shown(buffer.getvalue(), tmp_path)), (RED, GREEN, BLUE)))
 
 
-def test_heic_is_read() -> None:
-    assert "HEIF" in opening.ENDINGS
-    assert pi_heif.get_file_mimetype(b"\0\0\0\x18ftypheic\0\0\0\0") == "image/heic"
-    assert Image.registered_extensions()[".heic"] == "HEIF"
+def test_the_photo_of_an_iphone_is_read(tmp_path: Path) -> None:
+    """`samples/quarters.heic` are the quarters at 800 by 600, written by libvips."""
+    content = (TESTS / "samples" / "quarters.heic").read_bytes()
+
+    picture = shown(content, tmp_path)
+
+    assert picture.size == (800, 600)
+    assert all(map(is_near, corners(picture), (RED, GREEN, BLUE, WHITE)))
+    assert look_at(file(tmp_path, content), "x").format == "HEIF"
+    assert look_at(file(tmp_path, content[:900]), "x").refused
 
 
 @pytest.mark.parametrize(

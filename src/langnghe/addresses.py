@@ -72,6 +72,11 @@ def motif(kind: str, name: str) -> str:
     return f"motifs/{kind}-{name}.svg"
 
 
+def card(root: str, key: str) -> str:
+    """The address of the image that stands for a page elsewhere, in the language of a root."""
+    return f"cards/{root}{key}.jpg"
+
+
 def photo(kind: str, record_id: str, file: str) -> str:
     """The folder of a photo's published pictures, whatever its original was called.
 
@@ -103,6 +108,10 @@ class Addresses:
     def asset(self, path: str, address: str) -> str:
         """From the page at `path` to a file named from the site's root."""
         return relative(self.root + path, address)
+
+    def whole(self, address: str) -> str:
+        """The absolute address of a file named from the site's root."""
+        return self.site_url + quote(address)
 
     def absolute(self, path: str) -> str:
         """The page's canonical address. A home page is its folder."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -44,8 +45,17 @@ class Language(Part):
     owner: Name | None = None
 
 
+class SocialCards(StrEnum):
+    """Which images stand for pages where they are passed on."""
+
+    OWN = "own"  # one for each record
+    SHARED = "shared"  # one for each craft and province
+    NONE = "none"
+
+
 class _Langnghe(Part):
     owner: Name
+    social_cards: SocialCards | None = None  # None: their own, unless there are very many records
     tagline: Name | None = None
     report: Report | None = None  # None: the prose page `for-villages` says how to correct
     languages: tuple[Language, ...] = Field(min_length=1)
@@ -74,6 +84,7 @@ class Settings:
     content: str
     report: str | None
     languages: tuple[Language, ...]
+    social_cards: SocialCards | None = None  # None: what fits the number of records
 
     @property
     def first(self) -> Language:
@@ -100,7 +111,8 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     ours = file.extra.langnghe
     languages = tuple(_complete(language, file) for language in ours.languages)
     url = file.site_url.rstrip("/") + "/"
-    return Settings(url, file.docs_dir, ours.report, languages), problems
+    settings = Settings(url, file.docs_dir, ours.report, languages, ours.social_cards)
+    return settings, problems
 
 
 def _complete(language: Language, file: _MkdocsFile) -> Language:

@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,14 +13,15 @@ from pathlib import Path
 from langnghe import addresses
 from langnghe.artefacts import Artefact, Job, Page, digest
 from langnghe.audit import UNSEEN, Seen, look, look_inside
+from langnghe.cards import CardJob, card_jobs, prepare_drawings
 from langnghe.catalogue import Catalogue
 from langnghe.checking import check_content, check_words
 from langnghe.covers import cover_jobs
 from langnghe.exports import export_job
 from langnghe.frames import EngineError, Rendered, prose_of, render
 from langnghe.gathering import gather
-from langnghe.pages import OwnTemplateError, Room, page_jobs
-from langnghe.photos import develop_photos, photo_jobs, pictures_of
+from langnghe.pages import OwnTemplateError, Room, card_sets, page_jobs
+from langnghe.photos import develop_photos, open_photo, photo_jobs, pictures_of
 from langnghe.problems import Problem, stops_the_site
 from langnghe.progress import Unwatched, Watch
 from langnghe.publishing import Publication
@@ -72,9 +73,11 @@ def build(
         try:
             rendered = render(root, settings, words)
             room = room_of(root, settings, catalogue, words)
+            cards = [CardJob(*one) for one in card_sets(room)]
             develop_photos(root, catalogue, watch)
+            prepare_drawings(cards, root, watch)
             watch.stage("plan")
-            jobs = list(jobs_of(root, room, rendered))
+            jobs = list(jobs_of(root, room, rendered, cards))
             outcome = publication.publish(jobs, _Finisher(rendered, room), watch)
         except (EngineError, OwnTemplateError) as error:
             return Result((*problems, error.found), settings)
@@ -129,7 +132,7 @@ def room_of(root: Path, settings: Settings, catalogue: Catalogue, words: dict[st
     )
 
 
-def jobs_of(root: Path, room: Room, rendered: Rendered) -> Iterator[Job]:
+def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]) -> Iterator[Job]:
     """Everything the site consists of."""
     edition = _edition(room, rendered)
     promised: list[str] = []
@@ -137,6 +140,7 @@ def jobs_of(root: Path, room: Room, rendered: Rendered) -> Iterator[Job]:
         *page_jobs(room, edition),
         *cover_jobs(room.catalogue, program()),
         *photo_jobs(root, room.catalogue),
+        *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
     ):
         promised += job.addresses
         yield job
@@ -206,7 +210,7 @@ def day_of_build() -> datetime.date:
 
 
 # Packages that decide what is printed, found or drawn.
-_MATTERING = ("babel", "jinja2", "nh3", "phonenumbers", "pi-heif", "pillow", "pydantic")
+_MATTERING = ("babel", "jinja2", "nh3", "phonenumbers", "pi-heif", "pillow", "pydantic", "resvg-py")
 
 
 @cache

@@ -1,5 +1,6 @@
 """From a craft and a record's id to a drawing: the cover of a village that has no photo yet."""
 
+import re
 from collections.abc import Callable
 
 from langnghe.motifs.brush import HEIGHT, WIDTH, block, line, sheer, tile
@@ -70,6 +71,9 @@ def draw(craft: str, seed: str) -> str:
         f"{colours}<g{flip}>{body}</g></svg>"
     )
 
+
+# The paper's grain in a drawing, for those who must do without.
+is_grain = re.compile(r'<path fill="url\(#paper\)"[^>]*/>')
 
 _FIBRES = (
     "M20 30q40 18 70 4M150 12q30 26 66 22M60 110q26-20 58-10M190 96q-10 36 12 60"

@@ -12,6 +12,8 @@ from langnghe import addresses
 from langnghe.artefacts import Job, Page, digest
 from langnghe.catalogue import Gone, Outline, ProductOutline, VillageOutline
 from langnghe.pages.binding import OwnTemplateError
+from langnghe.pages.cards import CardSet
+from langnghe.pages.cards import card_sets as sets_of
 from langnghe.pages.drafts import Draft, gathering, product_drafts, village_drafts
 from langnghe.pages.gone import gone_page, gone_paths
 from langnghe.pages.home import home_page
@@ -30,7 +32,16 @@ from langnghe.pages.telling import Telling
 from langnghe.pages.village import neighbours_of
 from langnghe.pages.writing import Writer
 
-__all__ = ["OwnTemplateError", "Planned", "Room", "page_jobs", "plan", "write_pages"]
+__all__ = [
+    "CardSet",
+    "OwnTemplateError",
+    "Planned",
+    "Room",
+    "card_sets",
+    "page_jobs",
+    "plan",
+    "write_pages",
+]
 
 _SINGLE = {
     addresses.HOME: home_page,
@@ -38,6 +49,12 @@ _SINGLE = {
     addresses.PROVINCES: provinces_page,
     addresses.MISTAKES: mistakes_page,
 }
+
+
+def card_sets(room: Room) -> list[CardSet]:
+    """The image that stands for each page elsewhere, and what is told on it."""
+    tellings = map(room.telling, room.settings.languages)
+    return list(sets_of(room.settings, room.catalogue, tellings))
 
 
 def write_pages(room: Room) -> Iterator[Page]:

@@ -699,14 +699,24 @@ class Alternate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SharedImage:
+    """What stands for a page where it is passed on."""
+
+    src: Plain  # absolute
+    width: int  # pixels
+    height: int
+    type: Plain  # "image/jpeg"
+    alt: Plain
+
+
+@dataclass(frozen=True, kw_only=True)
 class Head:
     """What a frame's ⟦head⟧ is filled with, by `head.html.jinja`; title and description aside."""
 
     template: ClassVar[str] = "head.html.jinja"
     alternates: tuple[Alternate, ...]  # every language, this one too, and x-default
     index: bool = True  # False: noindex
-    image: Plain | None = None  # absolute address of a picture that may be shared
-    image_alt: Plain | None = None
+    image: SharedImage | None = None  # None: the site wants none
     json_ld: Plain | None = None  # JSON in which "<" is written \u003c
     previous: Href | None = None  # of a list
     next: Href | None = None

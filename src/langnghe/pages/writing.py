@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from langnghe import addresses
+from langnghe import addresses, postcards
 from langnghe.artefacts import Page
 from langnghe.catalogue import is_named_in
 from langnghe.pages import contexts as c
 from langnghe.pages.binding import Binder
+from langnghe.pages.cards import card_key, told_on
 from langnghe.pages.drafts import Draft
 from langnghe.pages.planning import Room
 from langnghe.pages.telling import Telling
@@ -53,4 +54,24 @@ class Writer:
             not draft.context.cover.drawn
         )
         viewer = telling.addresses.asset(draft.path, addresses.VIEWER) if shows_photos else None
-        return c.Head(alternates=tuple(alternates), index=draft.is_indexed, viewer=viewer)
+        return c.Head(
+            alternates=tuple(alternates),
+            index=draft.is_indexed,
+            viewer=viewer,
+            image=_image(telling, draft),
+        )
+
+
+def _image(telling: Telling, draft: Draft) -> c.SharedImage | None:
+    key = card_key(telling, draft.path, draft.record)
+    if key is None:
+        return None
+    card = told_on(telling, key, draft.record)
+    told = (part for part in (card.name, card.kicker, card.place) if part)
+    return c.SharedImage(
+        src=telling.addresses.whole(addresses.card(telling.addresses.root, key)),
+        width=postcards.WIDTH,
+        height=postcards.HEIGHT,
+        type=postcards.TYPE,
+        alt=telling.words("page.card", told=". ".join(text.rstrip(".") for text in told)),
+    )

@@ -3,8 +3,11 @@
 The original is left as it is; what is published holds no EXIF, so no place and no serial number.
 """
 
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from PIL import Image
 
 from langnghe import addresses
 from langnghe.artefacts import Artefact, Job, digest
@@ -13,7 +16,7 @@ from langnghe.photos.adding import Added, bring_in, entry, record_folder
 from langnghe.photos.developing import Negative, Shelf, recipe
 from langnghe.photos.looking import Looks, photos_of
 from langnghe.progress import Watch
-from langnghe.renditions import MIDDLE
+from langnghe.renditions import MIDDLE, Focus, Format, Shape
 from langnghe.workers import share_out
 
 __all__ = [
@@ -22,6 +25,7 @@ __all__ = [
     "bring_in",
     "develop_photos",
     "entry",
+    "open_photo",
     "photo_jobs",
     "photos_of",
     "pictures_of",
@@ -50,6 +54,27 @@ def develop_photos(root: Path, catalogue: Catalogue, watch: Watch) -> None:
         for _ in share_out(shelf.develop, due, each_is_long=True):
             watch.advance()
         shelf.tidy(one.name for one in wanted)
+
+
+def open_photo(root: Path, catalogue: Catalogue) -> Callable[[str], tuple[Image.Image, Focus]]:
+    """Opens a published photo by the folder of its pictures; with what must stay in sight."""
+    shelf = _shelf(root)
+    first = {
+        addresses.photo(kind, outline.id, outline.photos[0].file): (kind, outline)
+        for kind, outline in _with_photos(catalogue)
+    }
+
+    def opened(place: str) -> tuple[Image.Image, Focus]:
+        negative = _negatives(root, *first[place])[0]
+        content = next(
+            content
+            for one, content in shelf.take(negative)
+            if one.shape is Shape.WHOLE and one.format is Format.JPEG
+        )
+        with Image.open(io.BytesIO(content)) as picture:
+            return picture.convert("RGB"), negative.focus
+
+    return opened
 
 
 def photo_jobs(root: Path, catalogue: Catalogue) -> Iterator[Job]:
