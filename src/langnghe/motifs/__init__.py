@@ -13,14 +13,23 @@ from langnghe.motifs.loom import brocade, textiles
 from langnghe.motifs.mineral import metal, stone
 from langnghe.motifs.orchard import candy, fruit
 from langnghe.motifs.plaiting import conical_hats, rattan_bamboo, sedge_mats
+from langnghe.motifs.tools import anvil, mill, plane, still
 from langnghe.motifs.village import village
 from langnghe.motifs.wood import driftwood, joinery, wood_carving
 from langnghe.motifs.workshop import lacquer, paper
 
 _Pairs = tuple[tuple[str, str], ...]
 
+_Artist = Callable[[Chance], str]
+
+
+def _one_of(*artists: _Artist) -> _Artist:
+    """A craft that is drawn in more than one way; the record's id decides."""
+    return lambda chance: chance.pick(artists)(chance)
+
+
 # Each craft: its drawing, and the pairs of accents that suit it.
-_CRAFTS: dict[str, tuple[Callable[[Chance], str], _Pairs]] = {
+_CRAFTS: dict[str, tuple[_Artist, _Pairs]] = {
     "brocade": (brocade, (("red", "gold"), ("indigo", "red"), ("indigo", "gold"))),
     "candy": (candy, (("red", "gold"), ("gold", "red"), ("red", "indigo"))),
     "ceramics": (ceramics, (("indigo", "gold"), ("indigo", "red"))),
@@ -30,21 +39,21 @@ _CRAFTS: dict[str, tuple[Callable[[Chance], str], _Pairs]] = {
     "driftwood": (driftwood, (("gold", "indigo"),)),
     "fruit": (fruit, (("red", "indigo"), ("red", "gold"))),
     "incense": (incense, (("red", "gold"),)),
-    "joinery": (joinery, (("gold", "red"), ("gold", "indigo"))),
+    "joinery": (_one_of(joinery, plane), (("gold", "red"), ("gold", "indigo"))),
     "lacquer": (lacquer, (("red", "gold"),)),
-    "metal": (metal, (("gold", "indigo"), ("gold", "red"))),
+    "metal": (_one_of(metal, anvil), (("gold", "indigo"), ("gold", "red"))),
     "noodles": (noodles, (("gold", "red"), ("gold", "indigo"), ("indigo", "red"))),
     "paper": (paper, (("gold", "red"), ("indigo", "gold"), ("gold", "indigo"))),
     "rattan-bamboo": (rattan_bamboo, (("gold", "red"), ("gold", "indigo"))),
     "rice-paper": (rice_paper, (("gold", "red"), ("gold", "indigo"))),
     "salt": (salt, (("indigo", "red"), ("indigo", "gold"))),
     "sedge-mats": (sedge_mats, (("gold", "red"), ("gold", "indigo"))),
-    "spirits": (spirits, (("red", "indigo"), ("gold", "indigo"), ("gold", "red"))),
-    "stone": (stone, (("indigo", "red"), ("indigo", "gold"))),
+    "spirits": (_one_of(spirits, still), (("red", "indigo"), ("gold", "indigo"), ("gold", "red"))),
+    "stone": (_one_of(stone, mill), (("indigo", "red"), ("indigo", "gold"))),
     "textiles": (textiles, (("indigo", "gold"), ("red", "gold"), ("indigo", "red"))),
     "wood-carving": (wood_carving, (("gold", "red"), ("gold", "indigo"))),
 }
-_GENERAL: tuple[Callable[[Chance], str], _Pairs] = (
+_GENERAL: tuple[_Artist, _Pairs] = (
     village,
     (("red", "indigo"), ("red", "gold"), ("gold", "indigo")),
 )
