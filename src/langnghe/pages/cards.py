@@ -15,7 +15,7 @@ from langnghe.postcards import Card, Motif
 from langnghe.records import Craft
 from langnghe.settings import Settings, SocialCards
 
-OWN_UP_TO = 2000  # records; for more, cards of their own take longer than all pages together
+OWN_UP_TO = 500  # records; for more, cards of their own take longer than all else together
 _OF_A_LIST = re.compile(r"(craft|province)s/([a-z0-9-]+?)(-\d+)?\.html")
 SITE = "site"
 

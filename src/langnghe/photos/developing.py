@@ -21,7 +21,7 @@ from langnghe.renditions import MIDDLE, Focus, Format, Rendition, Shape, Size, b
 # How each format is written. The numbers were chosen where all three look alike (docs/bench).
 _SAVED: dict[Format, dict[str, Any]] = {
     Format.AVIF: {"quality": 60, "speed": 7, "max_threads": 1},
-    Format.WEBP: {"quality": 78, "method": 4},
+    Format.WEBP: {"quality": 73, "method": 4},
     Format.JPEG: {"quality": 80, "optimize": True, "progressive": True},
 }
 _FEW = 64  # folders that nobody asks for any more, and that are kept nevertheless
