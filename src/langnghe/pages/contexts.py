@@ -454,6 +454,7 @@ class BrandPage:
     marks: tuple[Mark, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     label: tuple[Entry, ...] = ()  # packaging and label facts
+    label_gaps: tuple[Text, ...] = ()  # what the law wants on a label and the record does not tell
     missing: tuple[Text, ...] = ()  # what is not registered, or not known yet, one sentence each
     sources: tuple[Source, ...] = ()
     foot: Foot

@@ -1,7 +1,7 @@
 """A village's pages: its own, its contacts, and its brand where there is one to show."""
 
 from langnghe import addresses
-from langnghe.catalogue import Catalogue, Outline, VillageOutline
+from langnghe.catalogue import Catalogue, Outline, VillageOutline, label_gaps
 from langnghe.pages import contacts, parts, protection
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations
@@ -138,6 +138,7 @@ def brand_of(
     """The brand page of a village or a product, told in the page's language already."""
     cite = Citations(telling, record.sources)
     label = _label(telling, record, cite) if isinstance(record, Product) else ()
+    gaps = label_gaps(record) if isinstance(record, Product) else ()
     return c.BrandPage(
         crumbs=(*crumbs, subject),
         notices=tuple(parts.notices(telling, path, how, record)),
@@ -149,6 +150,7 @@ def brand_of(
             protection.certificate(telling, paper, cite) for paper in record.certificates
         ),
         label=label,
+        label_gaps=tuple(telling.words(f"label.{name}") for name in gaps),
         missing=_unregistered(telling, record),
         sources=cite.sources(),
         foot=telling.foot(path, parts.checked_line(telling, record.checked)),
