@@ -48,6 +48,7 @@ extra:
   langnghe:
     owner: Dữ liệu hư cấu cho kiểm thử
     tagline: Một tỉnh không có thật
+    social_cards: none  # they cost a second, and are tested in test_cards.py
     languages:
       - code: vi
         name: Tiếng Việt

@@ -1,4 +1,5 @@
 import posixpath
+import re
 
 import pytest
 from hypothesis import given
@@ -61,13 +62,23 @@ def test_a_link_is_relative(page: str, target: str, link: str) -> None:
 def test_a_picture_is_shared_by_all_languages() -> None:
     photo = addresses.photo("villages", "gom", "lo.png")
 
-    assert VI.asset("villages/gom.html", photo) == "../photos/villages/gom/lo.jpg"
-    assert EN.asset("villages/gom.html", photo) == "../../photos/villages/gom/lo.jpg"
+    assert VI.asset("villages/gom.html", photo) == "../photos/villages/gom/lo"
+    assert EN.asset("villages/gom.html", photo) == "../../photos/villages/gom/lo"
 
 
 @pytest.mark.parametrize("file", ["lo.jpg", "lo.JPEG", "lo.png", "lo.webp"])
-def test_a_published_picture_is_a_jpeg(file: str) -> None:
-    assert addresses.photo("villages", "gom", file) == "photos/villages/gom/lo.jpg"
+def test_a_photo_has_a_folder_whatever_its_format_was(file: str) -> None:
+    assert addresses.photo("villages", "gom", file) == "photos/villages/gom/lo"
+
+
+@pytest.mark.parametrize(
+    "file", ["Lò nung, 1.jpg", "lò.jpg", "LO.jpg", "..jpg", "a%20b.jpg", "😀.jpg"]
+)
+def test_a_photo_of_any_name_has_a_plain_address_of_its_own(file: str) -> None:
+    place = addresses.photo("villages", "gom", file)
+
+    assert re.fullmatch(r"photos/villages/gom/[a-z0-9-]+", place)
+    assert place != addresses.photo("villages", "gom", "lo.jpg")
 
 
 @pytest.mark.parametrize(

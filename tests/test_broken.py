@@ -11,11 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import ImageFilter
 
 from conftest import PACKAGE, TESTS, TODAY, Province
 from langnghe import site
 from langnghe.problems import Problem
 from langnghe.words import format_problem
+from pictures import bomb, located, moving, painting, sample, saved
 
 BASE = TESTS / "provinces" / "base"
 BROKEN = TESTS / "provinces" / "broken"
@@ -33,9 +35,35 @@ MADE: dict[str, Callable[[Province], object]] = {
     "file-too-large": lambda province: _retype(
         province, "Một làng", ("Một làng" + " rất dài" * 30_000).encode()
     ),
+    "face-without-consent": lambda province: _photo(province, sample()),
+    "focus-unreadable": lambda province: _photo(province, sample()),
+    "photo-blurred": lambda province: _photo(
+        province, saved(painting().filter(ImageFilter.GaussianBlur(24)))
+    ),
+    "photo-cut-short": lambda province: _photo(province, sample()[:20_000]),
+    "photo-described-as-a-map": lambda province: _photo(province, sample()),
+    "photo-nobody-mentions": lambda province: _photo(province, sample()),
+    "photo-of-too-many-pixels": lambda province: _photo(province, bomb()),
+    "photo-sent-twice": lambda province: [
+        _photo(province, sample()),
+        _photo(province, saved(painting(), quality=40), "lo-2.jpg"),
+    ],
+    "photo-that-moves": lambda province: _photo(province, moving(), "lo.webp"),
+    "photo-too-dark": lambda province: _photo(
+        province, saved(painting().point(lambda value: value // 8))
+    ),
     "photo-too-large": lambda province: _sparse(
         province.root / "villages/lang-gom/lo.jpg", 20 * 1024 * 1024 + 1
     ),
+    "photo-too-small": lambda province: _photo(province, sample(size=(320, 240))),
+    "photo-twice": lambda province: [
+        _photo(province, sample()),
+        _photo(province, saved(painting(2), "PNG"), "lo.png"),
+    ],
+    "photo-with-a-map": lambda province: _photo(province, sample()),
+    "photo-with-another-ending": lambda province: _photo(province, saved(painting(), "PNG")),
+    "photo-with-its-location": lambda province: _photo(province, located()),
+    "photo-without-credit": lambda province: _photo(province, sample()),
     "symbolic-link": lambda province: (province.root / "products/lo-gom/product.en.yml").symlink_to(
         "product.yml"
     ),
@@ -44,6 +72,7 @@ MADE: dict[str, Callable[[Province], object]] = {
 
 # Families of codes that no folder shows, and where they are tested.
 ELSEWHERE = {
+    "E-ADD": "bringing pictures in: test_photos_add.py",
     "E-AUDIT": "the finished site: test_audit.py",
     "E-ENGINE": "the engine: test_frames.py",
     "E-SHEET": "a translator's spreadsheet, which is no part of a site: test_spreadsheets.py",
@@ -57,6 +86,10 @@ def _retype(province: Province, typed: str, meant: bytes) -> None:
     before = file.read_bytes()
     assert before.count(typed.encode()) == 1
     file.write_bytes(before.replace(typed.encode(), meant))
+
+
+def _photo(province: Province, content: bytes, name: str = "lo.jpg") -> Path:
+    return province.write(f"villages/lang-gom/{name}", content)
 
 
 def _sparse(file: Path, size: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsers import AXE, DESK, NARROW, PHONE, Heard, Hosted, host, look_at, violations
+from browsers import AXE, DESK, NARROW, PHONE, SCHEMES, Heard, Hosted, host, look_at, violations
 from building import publish
 from conftest import Province
 from langnghe.addresses import PROSE
@@ -214,6 +214,84 @@ def test_a_desk_needs_no_menu(real: Hosted, page: Page) -> None:
 
     assert not page.locator(".site-menu summary").is_visible()
     assert page.locator(".site-nav a").first.is_visible()
+
+
+# Photos
+
+WITH_PHOTOS = "villages/gom-suoi-mo.html"
+SWIPE = """({from, to}) => {
+  const viewer = document.querySelector("dialog.viewer");
+  const touch = x => new Touch({identifier: 1, target: viewer, clientX: x, clientY: 300});
+  viewer.dispatchEvent(new TouchEvent("touchstart", {touches: [touch(from)]}));
+  viewer.dispatchEvent(new TouchEvent("touchend", {changedTouches: [touch(to)]}));
+}"""
+
+
+def large(page: Page) -> str:
+    """The description of the photo that is shown large; "" where none is."""
+    shown = page.locator("dialog.viewer[open] img")
+    return shown.get_attribute("alt") or "" if shown.count() else ""
+
+
+def test_a_photo_opens_large_and_the_keyboard_leads_through_all(
+    fictional: Hosted, page: Page, heard: Heard
+) -> None:
+    page.goto(fictional.url + WITH_PHOTOS)
+    described = [img.get_attribute("alt") for img in page.locator("a[data-photo] img").all()]
+    assert len(described) == 3
+
+    page.locator("a[data-photo]").first.focus()
+    page.keyboard.press("Enter")
+    seen = [large(page)]
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "Home", "End"):
+        page.keyboard.press(key)
+        seen.append(large(page))
+
+    assert [described.index(text) for text in seen] == [0, 1, 2, 0, 2, 0, 2]
+    assert page.locator("[data-viewer-count]").text_content() == "Ảnh 3 trên 3"
+    page.evaluate(AXE)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
+    page.keyboard.press("Escape")
+    assert large(page) == ""
+    assert page.evaluate("document.activeElement === document.querySelectorAll('a[data-photo]')[2]")
+    assert heard.complaints == []
+
+
+def test_a_photo_is_turned_by_a_swipe_and_by_its_buttons(fictional: Hosted, page: Page) -> None:
+    page.goto(fictional.url + WITH_PHOTOS)
+    page.locator("a[data-photo]").first.click()
+    first = large(page)
+
+    page.evaluate(SWIPE, {"from": 300, "to": 80})
+    second = large(page)
+    page.evaluate(SWIPE, {"from": 80, "to": 100})  # too short to be meant
+    assert large(page) == second != first
+    page.evaluate(SWIPE, {"from": 80, "to": 300})
+    assert large(page) == first
+    page.locator("[data-viewer-step='1']").click()
+    assert large(page) == second
+    page.locator("[data-viewer-close]").click()
+    assert large(page) == ""
+
+
+def test_one_photo_has_nothing_to_turn_to(fictional: Hosted, page: Page) -> None:
+    page.goto(fictional.url + "products/lo-hoa.html")
+    page.locator("a[data-photo]").click()
+
+    assert large(page)
+    assert page.locator("[data-viewer-step]:visible").count() == 0
+
+
+def test_the_browser_takes_the_photo_it_needs_in_the_newest_format(
+    fictional: Hosted, page: Page
+) -> None:
+    page.goto(fictional.url + WITH_PHOTOS)
+
+    taken = page.locator(".cover img").evaluate("image => image.currentSrc")
+
+    assert taken.endswith("/lo-nung/480.avif")
 
 
 # Light and dark

@@ -17,13 +17,13 @@ FLOORS = (
     {"problems", "vietnamese", "progress", "workers", "store"},
     {"records", "turns"},
     # 1: from files to values, and the words and names of things.
-    {"loading", "units", "addresses", "motifs", "artefacts"},
-    {"settings", "words", "phrases"},
+    {"loading", "units", "addresses", "renditions", "motifs", "artefacts"},
+    {"settings", "words", "phrases", "postcards"},
     # 2: what is sound; and tools that write records, or help to write them.
     {"catalogue", "stamping", "drafting", "mending", "schemas", "spreadsheets"},
     {"checking"},
     # 3: the rooms, from the catalogue to artefacts.
-    {"pages", "photos", "covers", "exports", "maps", "search", "sheets", "reporting"},
+    {"pages", "photos", "covers", "cards", "exports", "maps", "search", "sheets", "reporting"},
     # 4: what has changed and what has not; the engine and the published folder.
     {"gathering", "frames", "publishing", "audit", "watching"},
     # 5: what all of these came to; the whole road.

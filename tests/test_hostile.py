@@ -323,4 +323,4 @@ def test_a_picture_that_was_cut_short_is_told_before_the_build(province: Provinc
         VILLAGE + "photos:\n  - {file: lo.jpg, alt: Lò, credit: Người viết, licence: CC0}\n"
     )
 
-    assert province.codes() == ["E-IMG-04"]
+    assert province.codes() == ["E-IMG-06"]

@@ -18,6 +18,18 @@ from conftest import TODAY, Province
 from desk import Desk, Edit, delete, redraw, rename, retype, write
 from langnghe import site
 from langnghe.problems import Problem
+from pictures import sample
+
+
+def send_photo(province: Province) -> None:
+    """Another picture each time, of the same name and entry."""
+    file = province.root / "products" / "banh-da-vung" / "banh.jpg"
+    file.write_bytes(sample(seed=len(file.read_bytes()) if file.exists() else 1, size=(800, 600)))
+    record = file.with_name("product.yml")
+    text = record.read_text("utf-8")
+    if "banh.jpg" not in text:
+        entry = "photos:\n  - {file: banh.jpg, alt: Hình vẽ, credit: Bộ kiểm thử, licence: CC0}\n"
+        province.write("products/banh-da-vung/product.yml", text + entry)
 
 
 def add_village(province: Province) -> None:
@@ -42,6 +54,12 @@ EDITS: dict[str, Edit] = {
     ),
     "the site is renamed": retype("mkdocs.yml", "site_name: ", "site_name: Mới "),
     "prose is added": write("content/vi/about.md", "# Giới thiệu\n\nMột trang thử.\n"),
+    "a photo is sent": send_photo,
+    "another photo comes in its place": send_photo,
+    "a photo's focus moves": retype(VILLAGE, "focus: 50% 20%", "focus: 20% 80%"),
+    "the leading photo is cut elsewhere": retype(
+        VILLAGE, "  - file: lo-nung.jpg\n", "  - file: lo-nung.jpg\n    focus: 0% 90%\n"
+    ),
     "a style of one's own": write("content/assets/local.css", "body{color:#111}\n"),
     "a picture is replaced": redraw("products/lo-hoa/lo.png", "red"),
     "a note above a name that shouts": retype(

@@ -15,7 +15,16 @@ from langnghe.motifs import CRAFTS_DRAWN, draw
 from langnghe.motifs.brush import Limb, blade, blades, corners, d, flow, n, strokes
 from langnghe.motifs.chance import Chance, numbers
 
-VILLAGES = ["bat-trang", "kim-bong", "my-long", "phu-vinh", "thanh-ha", "tan-chau", "sa-dec"]
+VILLAGES = [
+    "bat-trang",
+    "kim-bong",
+    "my-long",
+    "phu-vinh",
+    "thanh-ha",
+    "tan-chau",
+    "sa-dec",
+    "da-sy",
+]
 every_craft = pytest.mark.parametrize("craft", sorted(CRAFTS_DRAWN))
 
 
@@ -78,6 +87,16 @@ def test_neighbours_differ(craft: str) -> None:
     covers = {draw(craft, f"village-{i}") for i in range(120)}
 
     assert len(covers) == 120
+
+
+@pytest.mark.parametrize("craft", ["brocade", "joinery", "metal", "spirits", "stone"])
+def test_some_crafts_are_drawn_in_more_than_one_way(craft: str) -> None:
+    """Each composition has its own kinds of marks, and as many of them every time."""
+    drawings = [draw(craft, f"village-{i}") for i in range(40)]
+    ways = {re.findall(r"<(?!path)\w+", drawing).count("<ellipse") for drawing in drawings}
+    named = {frozenset(re.findall(r' id="([a-z]+)', drawing)) for drawing in drawings}
+
+    assert max(len(ways), len(named)) >= 2
 
 
 def test_crafts_differ() -> None:

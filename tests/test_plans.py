@@ -12,7 +12,9 @@ from building import build
 from conftest import TODAY, Province
 from desk import Desk, Edit, delete, redraw, rename, retype, write
 from langnghe import site
+from langnghe.cards import CardJob
 from langnghe.catalogue import Opened
+from langnghe.pages import card_sets
 from langnghe.plans import Plan
 
 pytest_plugins = ("built_sites",)
@@ -182,7 +184,8 @@ def test_a_job_opens_the_records_that_it_names(desk: Desk) -> None:
 
     observed = replace(catalogue, read=read, _opened={})
     room = replace(plan.room, catalogue=observed)
-    jobs = list(site.jobs_of(Path(plan.root), room, plan.rendered))
+    cards = [CardJob(*one) for one in card_sets(room)]
+    jobs = list(site.jobs_of(Path(plan.root), room, plan.rendered, cards))
     assert opened == set()
 
     for job in jobs:

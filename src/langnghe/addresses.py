@@ -4,10 +4,14 @@ A *path* is a page's file under its language's root (`villages/bun-van-cu.html`)
 language. An *address* is a file under the site's root (`en/villages/bun-van-cu.html`).
 """
 
+import hashlib
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
+
+from langnghe.vietnamese import fold
 
 HOME = "index.html"
 VILLAGES = "villages/index.html"
@@ -22,6 +26,7 @@ SEARCH = "search.html"
 PROSE = ("about.html", "for-buyers.html", "for-visitors.html", "for-villages.html", "privacy.html")
 CORRECTIONS = "for-villages.html"
 ASSETS = "assets"
+VIEWER = "assets/langnghe/viewer.js"
 
 
 def village(village_id: str) -> str:
@@ -73,10 +78,22 @@ def search_file(name: str) -> str:
     return f"search/{name}.js"
 
 
+def card(root: str, key: str) -> str:
+    """The address of the image that stands for a page elsewhere, in the language of a root."""
+    return f"cards/{root}{key}.jpg"
+
+
 def photo(kind: str, record_id: str, file: str) -> str:
-    """The address of a published picture, whatever its original was called."""
+    """The folder of a photo's published pictures, whatever its original was called.
+
+    It stands in lists of addresses, where a space or a comma would part it, and on hosts that do
+    not tell capitals apart.
+    """
     stem = posixpath.splitext(file)[0]
-    return f"photos/{kind}/{record_id}/{stem}.jpg"
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(stem)).strip("-")
+    if plain != stem:
+        plain = f"{plain}-{hashlib.sha256(stem.encode()).hexdigest()[:8]}".lstrip("-")
+    return f"photos/{kind}/{record_id}/{plain}"
 
 
 @dataclass(frozen=True)
@@ -97,6 +114,10 @@ class Addresses:
     def asset(self, path: str, address: str) -> str:
         """From the page at `path` to a file named from the site's root."""
         return relative(self.root + path, address)
+
+    def whole(self, address: str) -> str:
+        """The absolute address of a file named from the site's root."""
+        return self.site_url + quote(address)
 
     def absolute(self, path: str) -> str:
         """The page's canonical address. A home page is its folder."""

@@ -19,6 +19,7 @@ from langnghe.catalogue import (
     Catalogue,
     Opened,
     Outline,
+    Pictured,
     ProductOutline,
     VillageOutline,
     look_of,
@@ -27,8 +28,8 @@ from langnghe.catalogue import (
 )
 from langnghe.checking import catalogue_of, check_record, check_together
 from langnghe.loading import Folder, Reading, read_folder, read_registers, record_folders
-from langnghe.photos import check_photos, sizes_of
-from langnghe.problems import Problem, stops_the_site
+from langnghe.photos import Looks, photos_of, recipe
+from langnghe.problems import Problem
 from langnghe.progress import Watch
 from langnghe.records import PartialDate, Product, Status, Village
 from langnghe.store import Memory, Row, Store
@@ -63,6 +64,7 @@ class _Task:
     withdrawn: Mapping[str, PartialDate]
     today: datetime.date
     store: Store[Kept]
+    looks: Looks
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,8 @@ def gather(
     problems += found
     edition = digest(edition, repr((languages, registers.withdrawn, today))).hex()
     store: Store[Kept] = memory.open(root / ".cache" / "records.db", edition)
-    task = _Task(root, languages, units, registers.withdrawn, today, store)
+    looks: Looks = memory.open(root / ".cache" / "looks.db", recipe().hex())
+    task = _Task(root, languages, units, registers.withdrawn, today, store, looks)
     kept = _bring_up_to_date(task, folders, watch)
     watch.stage("check")
     outlines = [one.outline for one in kept.values() if one.outline]
@@ -223,29 +226,33 @@ def _read(task: _Task, folder: Folder) -> tuple[Kept, bytes | None]:
     )
     outline, text, body = None, b"", None
     if record is not None:
-        problems += _photo_problems(task.root, folder, record)
+        found, pictures = _photos(task, folder, record)
+        problems += found
         body = pickle.dumps(Opened(record, reading.translations), protocol=5)
-        outline = _outline(task.root, folder, reading, is_sound=not stops_the_site(problems))
+        outline = _outline(reading, pictures)
         outline, text = outline._replace(look=digest(look_of(outline))), digest(body)
     is_settled = all(max(times) < begun - _TICK_NS for _, _, *times in state)
     is_published = record is not None and record.status is Status.PUBLISHED
     return Kept(state, is_settled, outline, text, tuple(problems)), body if is_published else None
 
 
-def _photo_problems(root: Path, folder: Folder, record: Village | Product) -> list[Problem]:
-    return check_photos(root, folder.kind, record) if record.status is Status.PUBLISHED else []
+def _photos(
+    task: _Task, folder: Folder, record: Village | Product
+) -> tuple[list[Problem], tuple[Pictured, ...]]:
+    """What is wrong with a record's photos, and what its pages must know of each."""
+    if record.status is not Status.PUBLISHED:
+        return [], ()
+    return photos_of(task.root, folder.kind, record, task.looks)
 
 
-def _outline(root: Path, folder: Folder, reading: Reading, *, is_sound: bool) -> Outline:
-    """The outline of a readable record; its pictures are measured only if they can be."""
+def _outline(reading: Reading, pictures: tuple[Pictured, ...]) -> Outline:
+    """The outline of a readable record."""
     record, translations = reading.record, reading.translations
-    if record is None:
-        raise ValueError(f"{folder} has no record")
-    is_shown = is_sound and record.status is Status.PUBLISHED
-    sizes = sizes_of(root, folder.kind, record) if is_shown else ()
     if isinstance(record, Village):
-        return outline_of_village(record, translations, sizes)
-    return outline_of_product(record, translations, sizes)
+        return outline_of_village(record, translations, pictures)
+    if isinstance(record, Product):
+        return outline_of_product(record, translations, pictures)
+    raise ValueError("there is no record to tell of")
 
 
 def _state(root: Path, folder: Folder) -> State:

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -59,8 +60,17 @@ class Language(Part):
     owner: Name | None = None
 
 
+class SocialCards(StrEnum):
+    """Which images stand for pages where they are passed on."""
+
+    OWN = "own"  # one for each record
+    SHARED = "shared"  # one for each craft and province
+    NONE = "none"
+
+
 class _Langnghe(Part):
     owner: Name
+    social_cards: SocialCards | None = None  # None: their own, unless there are very many records
     tagline: Name | None = None
     report: Report | None = None  # None: the prose page `for-villages` says how to correct
     languages: tuple[Language, ...] = Field(min_length=1)
@@ -90,6 +100,7 @@ class Settings:
     report: str | None
     languages: tuple[Language, ...]
     files: tuple[str, ...] = field(default=(FILE,))  # this one, and those it inherits from
+    social_cards: SocialCards | None = None  # None: what fits the number of records
 
     @property
     def first(self) -> Language:
@@ -121,7 +132,10 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     languages = tuple(_complete(language, file) for language in ours.languages)
     url = file.site_url.rstrip("/") + "/"
     files = (FILE, *bases)
-    return Settings(url, file.docs_dir, ours.report, languages, files), problems
+    settings = Settings(
+        url, file.docs_dir, ours.report, languages, files, social_cards=ours.social_cards
+    )
+    return settings, problems
 
 
 def _read_bases(root: Path, document: Document) -> tuple[list[str], list[Problem]]:

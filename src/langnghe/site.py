@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +13,7 @@ from pathlib import Path
 from langnghe import addresses
 from langnghe.artefacts import Artefact, Job, Page, digest
 from langnghe.audit import UNSEEN, Seen, look, look_inside
+from langnghe.cards import CardJob, card_jobs, prepare_drawings
 from langnghe.catalogue import Catalogue
 from langnghe.checking import check_content, check_words
 from langnghe.covers import cover_jobs
@@ -20,8 +21,16 @@ from langnghe.exports import export_job
 from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render
 from langnghe.gathering import Gathered, gather
 from langnghe.loading import Folder
-from langnghe.pages import OwnTemplateError, Room, Telling, browser_knows, page_jobs, signs
-from langnghe.photos import photo_jobs, published_sizes
+from langnghe.pages import (
+    OwnTemplateError,
+    Room,
+    Telling,
+    browser_knows,
+    card_sets,
+    page_jobs,
+    signs,
+)
+from langnghe.photos import develop_photos, open_photo, photo_jobs, pictures_of
 from langnghe.plans import Plan, with_texts
 from langnghe.problems import Problem, stops_the_site
 from langnghe.progress import Unwatched, Watch
@@ -110,8 +119,11 @@ def _think_out(
     try:
         rendered = render(root, settings, words)
         room = room_of(root, settings, gathered.catalogue, words)
+        cards = [CardJob(*one) for one in card_sets(room)]
+        develop_photos(root, gathered.catalogue, watch)
+        prepare_drawings(cards, root, watch)
         watch.stage("plan")
-        thought_out = tuple(jobs_of(root, room, rendered))
+        thought_out = tuple(jobs_of(root, room, rendered, cards))
     except (EngineError, OwnTemplateError) as error:
         return Result((*problems, error.found), settings)
     texts = gathered.texts
@@ -161,13 +173,13 @@ def room_of(root: Path, settings: Settings, catalogue: Catalogue, words: dict[st
         settings,
         catalogue,
         words,
-        published_sizes(catalogue),
+        pictures_of(catalogue),
         frozenset(prose_of(root, settings)),
         root / settings.content / "templates",
     )
 
 
-def jobs_of(root: Path, room: Room, rendered: Rendered) -> Iterator[Job]:
+def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]) -> Iterator[Job]:
     """Everything the site consists of."""
     edition = _edition(room, rendered)
     promised: list[str] = []
@@ -175,6 +187,7 @@ def jobs_of(root: Path, room: Room, rendered: Rendered) -> Iterator[Job]:
         *page_jobs(room, edition),
         *cover_jobs(room.catalogue, program()),
         *photo_jobs(root, room.catalogue),
+        *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
     ):
         promised += job.addresses
         yield job
@@ -276,6 +289,10 @@ def day_of_build() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
+# Packages that decide what is printed, found or drawn.
+_MATTERING = ("babel", "jinja2", "nh3", "phonenumbers", "pi-heif", "pillow", "pydantic", "resvg-py")
+
+
 @cache
 def program() -> str:
     """A fingerprint of the program: what it made before it changed is made again."""
@@ -285,7 +302,7 @@ def program() -> str:
             for path in sorted(package.rglob("*"))
             if path.is_file() and path.suffix != ".pyc"
         ]
-    beside = [version(name) for name in ("babel", "jinja2", "nh3", "phonenumbers", "pydantic")]
+    beside = [version(name) for name in _MATTERING]
     return digest(*found, *beside).hex()
 
 

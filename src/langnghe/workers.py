@@ -29,19 +29,23 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _at_hand: tuple[Callable[[Sequence[Any]], Iterable[Any]], Sequence[Any]] | None = None
 
 
-def share_out(work: Callable[[Sequence[T]], Iterable[R]], things: Sequence[T]) -> Iterator[R]:
+def share_out(
+    work: Callable[[Sequence[T]], Iterable[R]], things: Sequence[T], *, each_is_long: bool = False
+) -> Iterator[R]:
     """What `work` gives for all things, handed to it in portions, in no particular order.
 
-    Results are pickled, and what a child raises is raised here. Whoever stops listening ends the
-    work: children never outlive the caller.
+    `each_is_long`: one thing takes much longer than a child to make, so that even two are shared
+    out, and one by one. Results are pickled, and what a child raises is raised here. Whoever stops
+    listening ends the work: children never outlive the caller.
     """
     cores = _cores()
-    if len(things) <= _ALONE or cores == 1 or not sys.platform.startswith("linux"):
+    alone, largest = (1, 1) if each_is_long else (_ALONE, _LARGEST)
+    if len(things) <= alone or cores == 1 or not sys.platform.startswith("linux"):
         if things:
             yield from work(things)
         return
     global _at_hand  # noqa: PLW0603  the one way in which a forked child can be told
-    size = max(1, min(_LARGEST, len(things) // (cores * _PER_CORE)))
+    size = max(1, min(largest, len(things) // (cores * _PER_CORE)))
     portions = [range(at, min(at + size, len(things))) for at in range(0, len(things), size)]
     _at_hand = (work, things)
     # What lives now lives on: a child that counts it through would copy all of its pages.

@@ -35,6 +35,7 @@ extra:
   langnghe:
     owner: Dữ liệu bịa ra để đo tốc độ, không phải của cơ quan nào
     tagline: Làng, sản phẩm và nguồn đều không có thật.
+    social_cards: none
     languages:
 """
 _LANGUAGES = {

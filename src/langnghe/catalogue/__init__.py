@@ -12,10 +12,12 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
+from langnghe.catalogue.labelling import label_gaps
 from langnghe.catalogue.nearness import Grid, kilometres
 from langnghe.catalogue.outlines import (
     Named,
     Outline,
+    Pictured,
     Placing,
     ProductOutline,
     VillageOutline,
@@ -46,6 +48,7 @@ __all__ = [
     "Named",
     "Opened",
     "Outline",
+    "Pictured",
     "Placing",
     "ProductOutline",
     "VillageOutline",
@@ -56,6 +59,7 @@ __all__ = [
     "is_old",
     "is_past",
     "kilometres",
+    "label_gaps",
     "last_day",
     "line_in",
     "look_of",

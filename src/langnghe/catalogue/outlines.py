@@ -69,6 +69,15 @@ class Named(NamedTuple):
     name: str
 
 
+class Pictured(NamedTuple):
+    """What is known of a photo that is published."""
+
+    width: int  # pixels, upright, as it was sent
+    height: int
+    tone: str  # "#b5a38c": what most of it looks like
+    content: str  # the fingerprint of its file's bytes
+
+
 class VillageOutline(NamedTuple):
     """A village as other pages see it. `look` changes with any of this, and with nothing else."""
 
@@ -85,7 +94,7 @@ class VillageOutline(NamedTuple):
     place: Placing | None  # None only where it is not published
     point: tuple[float, float] | None  # degrees north and east
     photos: tuple[Photo, ...]
-    sizes: tuple[tuple[int, int], ...]  # width and height in pixels of each published photo
+    pictures: tuple[Pictured, ...]  # one for each photo
     standings: tuple[Recognition | Heritage, ...]  # those that earn a badge
     makers: tuple[Named, ...]
     mark_ids: tuple[str, ...]
@@ -114,7 +123,7 @@ class ProductOutline(NamedTuple):
     form: Form
     is_alcoholic: bool
     photos: tuple[Photo, ...]
-    sizes: tuple[tuple[int, int], ...]
+    pictures: tuple[Pictured, ...]
     certificates: tuple[Certificate, ...]
     village_marks: tuple[MarkUse, ...]
     shelves: tuple[str, ...]
@@ -152,7 +161,7 @@ def is_named_in(language: str, record: Outline) -> bool:
 def outline_of_village(
     village: Village,
     translations: Mapping[str, Translation],
-    sizes: tuple[tuple[int, int], ...] = (),
+    pictures: tuple[Pictured, ...] = (),
 ) -> VillageOutline:
     """The outline without its fingerprint; `translations` are by language."""
     place = village.place
@@ -175,7 +184,7 @@ def outline_of_village(
         else None,
         point=(float(place.point.lat), float(place.point.lon)) if place and place.point else None,
         photos=village.photos,
-        sizes=sizes,
+        pictures=pictures,
         standings=(
             *filter(has_decision, village.recognition),
             *filter(is_cited, village.heritage),
@@ -192,7 +201,7 @@ def outline_of_village(
 def outline_of_product(
     product: Product,
     translations: Mapping[str, Translation],
-    sizes: tuple[tuple[int, int], ...] = (),
+    pictures: tuple[Pictured, ...] = (),
 ) -> ProductOutline:
     """As for a village."""
     return ProductOutline(
@@ -211,7 +220,7 @@ def outline_of_product(
         form=product.form,
         is_alcoholic=is_alcoholic(product),
         photos=product.photos,
-        sizes=sizes,
+        pictures=pictures,
         certificates=product.certificates,
         village_marks=product.village_marks,
         shelves=_shelves(product),

@@ -17,6 +17,7 @@ _LINK = re.compile(r"https?://[^\s<>\"']+")
 _DIGITS = re.compile(r"[+0-9\s.()-]+")
 _LOST_NOUGHT = re.compile(r"[2-9]\d{8,9}")  # a spreadsheet took it; 84… is the country's code
 _OLD_MOBILE = re.compile(r"(\+?84|0)1[2-9]\d{8}")  # eleven digits; replaced in 2018
+_MAP = re.compile(r"\bbản đồ\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@([a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE | re.ASCII)
 
 
@@ -92,12 +93,19 @@ def _photos(record: Village | Product) -> Findings:
         seen.add(stem)
 
 
+def _words_of(photo: Photo) -> str:
+    return f"{photo.alt} {photo.caption or ''}"
+
+
 def _photo(path: Path, photo: Photo) -> Findings:
     has_consent = bool(photo.consents) and all(map(is_consent, photo.consents))
     if photo.people is People.CHILD or (photo.people is People.IDENTIFIABLE and not has_consent):
         yield finding((*path, "people"), "E-IMG-02", f=photo.file)
     if photo.has_map:
         yield finding((*path, "has_map"), "E-MAP-01", f=photo.file)
+    # Who describes a map and does not say that it is none has declared one.
+    elif "has_map" not in photo.model_fields_set and _MAP.search(_words_of(photo)):
+        yield finding((*path, "alt"), "E-MAP-01", f=photo.file)
     if not photo.is_beside:
         where: Path = (*path, "file")
         name = re.split(r"[/\\]", photo.file)[-1].lstrip(".")

@@ -4,6 +4,7 @@ import click
 
 from langnghe import __version__
 from langnghe.cli.building import build, check, init, serve
+from langnghe.cli.pictures import photos
 from langnghe.cli.records import new, schemas, status, translations
 
 
@@ -13,5 +14,5 @@ def main() -> None:
     """From YAML records of craft villages to a public website."""
 
 
-for _command in (build, check, serve, init, new, status, schemas, translations):
+for _command in (build, check, serve, init, new, photos, status, schemas, translations):
     main.add_command(_command)

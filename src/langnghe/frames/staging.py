@@ -6,10 +6,10 @@ from pathlib import Path
 
 import yaml
 
-from langnghe import addresses
-from langnghe.addresses import PROSE, root_of
+from langnghe import addresses, postcards
+from langnghe.addresses import PROSE, Addresses, card, root_of
 from langnghe.frames.slots import DEPTHS, TEXT_SLOTS
-from langnghe.settings import FILE, Language, Settings
+from langnghe.settings import FILE, Language, Settings, SocialCards
 from langnghe.words import Words
 
 NAV = (
@@ -80,6 +80,7 @@ def _told_to_theme(
         "site_name": language.site_name,
         "tagline": language.tagline or "",
         "owner": language.owner,
+        "card": _card(settings, language, words),
         "untranslated": _untranslated(content, settings, language),
         "report": settings.report or _guide(prose),
         "assets": f"{up}assets/langnghe",
@@ -97,6 +98,21 @@ def _told_to_theme(
             for other in settings.languages
         ],
         "words": dict(words.entries),
+    }
+
+
+def _card(settings: Settings, language: Language, words: Words) -> dict[str, object] | None:
+    """The image that stands for a page of prose elsewhere: the site's own."""
+    if settings.social_cards is SocialCards.NONE:
+        return None
+    root = root_of(language.code, settings.first.code)
+    told = ". ".join(part.rstrip(".") for part in (language.site_name, language.tagline) if part)
+    return {
+        "src": Addresses(settings.site_url, root).whole(card(root, "site")),
+        "type": postcards.TYPE,
+        "width": postcards.WIDTH,
+        "height": postcards.HEIGHT,
+        "alt": words("page.card", told=told),
     }
 
 

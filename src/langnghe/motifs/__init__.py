@@ -1,5 +1,6 @@
 """From a craft and a record's id to a drawing: the cover of a village that has no photo yet."""
 
+import re
 from collections.abc import Callable
 
 from langnghe.motifs.brush import HEIGHT, WIDTH, block, line, sheer, tile
@@ -12,14 +13,23 @@ from langnghe.motifs.loom import brocade, textiles
 from langnghe.motifs.mineral import metal, stone
 from langnghe.motifs.orchard import candy, fruit
 from langnghe.motifs.plaiting import conical_hats, rattan_bamboo, sedge_mats
+from langnghe.motifs.tools import anvil, mill, plane, still
 from langnghe.motifs.village import village
 from langnghe.motifs.wood import driftwood, joinery, wood_carving
 from langnghe.motifs.workshop import lacquer, paper
 
 _Pairs = tuple[tuple[str, str], ...]
 
+_Artist = Callable[[Chance], str]
+
+
+def _one_of(*artists: _Artist) -> _Artist:
+    """A craft that is drawn in more than one way; the record's id decides."""
+    return lambda chance: chance.pick(artists)(chance)
+
+
 # Each craft: its drawing, and the pairs of accents that suit it.
-_CRAFTS: dict[str, tuple[Callable[[Chance], str], _Pairs]] = {
+_CRAFTS: dict[str, tuple[_Artist, _Pairs]] = {
     "brocade": (brocade, (("red", "gold"), ("indigo", "red"), ("indigo", "gold"))),
     "candy": (candy, (("red", "gold"), ("gold", "red"), ("red", "indigo"))),
     "ceramics": (ceramics, (("indigo", "gold"), ("indigo", "red"))),
@@ -29,21 +39,21 @@ _CRAFTS: dict[str, tuple[Callable[[Chance], str], _Pairs]] = {
     "driftwood": (driftwood, (("gold", "indigo"),)),
     "fruit": (fruit, (("red", "indigo"), ("red", "gold"))),
     "incense": (incense, (("red", "gold"),)),
-    "joinery": (joinery, (("gold", "red"), ("gold", "indigo"))),
+    "joinery": (_one_of(joinery, plane), (("gold", "red"), ("gold", "indigo"))),
     "lacquer": (lacquer, (("red", "gold"),)),
-    "metal": (metal, (("gold", "indigo"), ("gold", "red"))),
+    "metal": (_one_of(metal, anvil), (("gold", "indigo"), ("gold", "red"))),
     "noodles": (noodles, (("gold", "red"), ("gold", "indigo"), ("indigo", "red"))),
     "paper": (paper, (("gold", "red"), ("indigo", "gold"), ("gold", "indigo"))),
     "rattan-bamboo": (rattan_bamboo, (("gold", "red"), ("gold", "indigo"))),
     "rice-paper": (rice_paper, (("gold", "red"), ("gold", "indigo"))),
     "salt": (salt, (("indigo", "red"), ("indigo", "gold"))),
     "sedge-mats": (sedge_mats, (("gold", "red"), ("gold", "indigo"))),
-    "spirits": (spirits, (("red", "indigo"), ("gold", "indigo"), ("gold", "red"))),
-    "stone": (stone, (("indigo", "red"), ("indigo", "gold"))),
+    "spirits": (_one_of(spirits, still), (("red", "indigo"), ("gold", "indigo"), ("gold", "red"))),
+    "stone": (_one_of(stone, mill), (("indigo", "red"), ("indigo", "gold"))),
     "textiles": (textiles, (("indigo", "gold"), ("red", "gold"), ("indigo", "red"))),
     "wood-carving": (wood_carving, (("gold", "red"), ("gold", "indigo"))),
 }
-_GENERAL: tuple[Callable[[Chance], str], _Pairs] = (
+_GENERAL: tuple[_Artist, _Pairs] = (
     village,
     (("red", "indigo"), ("red", "gold"), ("gold", "indigo")),
 )
@@ -70,6 +80,9 @@ def draw(craft: str, seed: str) -> str:
         f"{colours}<g{flip}>{body}</g></svg>"
     )
 
+
+# The paper's grain in a drawing, for those who must do without.
+is_grain = re.compile(r'<path fill="url\(#paper\)"[^>]*/>')
 
 _FIBRES = (
     "M20 30q40 18 70 4M150 12q30 26 66 22M60 110q26-20 58-10M190 96q-10 36 12 60"

@@ -41,8 +41,15 @@ def stepped(x: float, y: float, steps: int, size: float) -> str:
 
 
 def brocade(chance: Chance) -> str:
-    """Upland brocade: a row of great diamonds between bands, mirrored above and below."""
+    """Upland brocade: great diamonds or stars between bands, or a lattice over the whole cloth."""
     cloth, thread, other = chance.pick(_CLOTHS)
+    ground = block(cloth, 0, 0, 800, 600)
+    layout = chance.pick((_banded, _banded, _latticed))
+    return ground + layout(chance, thread, other)
+
+
+def _banded(chance: Chance, thread: str, other: str) -> str:
+    """One row of great figures; the bands above it are mirrored below."""
     start, turn = chance.whole(0, 3), chance.pick((1, 3))
     bands, y = [], 112.0
     for i in range(4):
@@ -50,10 +57,24 @@ def brocade(chance: Chance) -> str:
         band, high = _BANDS[(start + i * turn) % 4](f"t{i}", *pair)
         bands.append(_stripes(y, thread, other) + group(band, move(0, y + 24)))
         y += 24 + high
-    middle = group(_diamonds(chance, thread, other), move(chance.whole(-4, 4) * 10, 300))
+    middle = group(_figures(chance, thread, other), move(chance.whole(-4, 4) * 10, 300))
     halves = keep("bands", "".join(bands)) + use("bands", move(0, 300))
     mirrored = use("bands", ' transform="matrix(1 0 0 -1 0 300)"')
-    return block(cloth, 0, 0, 800, 600) + middle + halves + mirrored
+    return middle + halves + mirrored
+
+
+def _latticed(chance: Chance, thread: str, other: str) -> str:
+    """Figures in rows, each between two of the row above, with a hem at top and bottom."""
+    great = _figure(chance, thread, other)
+    small = _nested(((5, other), (4, "n"), (3, "w"), (2, thread), (1, "w")))
+    mesh = line(thread, "M-10 -10L210 210M-10 210L210 -10", 7) + line("w", "M0 100H200", 2.4)
+    corners_ = "".join(group(small, move(x, y, scale=0.82)) for x in (0, 200) for y in (0, 200))
+    cell = tile("cell", 200, 200, mesh + corners_ + group(great, move(100, 100, scale=1.02)))
+    band, high = chance.pick(_BANDS)("hem", other, thread)
+    hem = group(_stripes(0, thread, other) + group(band, move(0, 24)), move(0, 600 - high - 24))
+    mirror = use("hems", ' transform="matrix(1 0 0 -1 0 600)"')
+    shown = painted("cell", f"M0 {high + 20:g}H800V{580 - high:g}H0z")
+    return cell + shown + keep("hems", hem) + use("hems") + mirror
 
 
 # The cloth and its two threads.
@@ -72,18 +93,35 @@ def _stripes(y: float, thread: str, other: str) -> str:
     return "".join(block(role, 0, top, 800, high) for role, top, high in stripes)
 
 
-def _diamonds(chance: Chance, thread: str, other: str) -> str:
-    """Diamonds within diamonds about y 0, half-diamonds in the gaps, 208 high in all."""
+def _figure(chance: Chance, thread: str, other: str) -> str:
+    """A great figure about (0, 0), within 70 to each side: a diamond or a star."""
     heart = chance.pick((2, 3))
-    great = _nested(
-        ((9, thread), (7, "n"), (6, "w"), (5, other), (heart, "w"), (heart - 1, thread))
-    )
+    rings = ((9, thread), (7, "n"), (6, "w"), (5, other), (heart, "w"), (heart - 1, thread))
+    if chance.unit() < 0.5:
+        return _nested(rings)
+    return "".join(shape(role, _star(steps)) for steps, role in rings)
+
+
+@cache
+def _star(steps: int) -> str:
+    """Eight points of counted thread: a diamond laid over a square."""
+    half = round(steps * 0.66) * 10
+    return stepped(0, 0, steps, 10) + d("M", -half, -half, "h", 2 * half, "v", 2 * half, "h",
+                                        -2 * half, "z")  # fmt: skip
+
+
+def _figures(chance: Chance, thread: str, other: str) -> str:
+    """Great figures about y 0, half-diamonds in the gaps, 208 high in all."""
+    great = _figure(chance, thread, other)
     small = _nested(((6, other), (4, "w"), (3, thread), (1, "w")))
-    whole = "".join(use("great", move(x, 0)) for x in range(-40, 900, 220))
+    step = chance.pick((220, 220, 260))
+    whole = "".join(use("great", move(x, 0)) for x in range(-40, 900, step))
     halves = "".join(
-        use("small", move(x, y, scale=0.8)) for x in range(-150, 900, 220) for y in (-100, 100)
+        use("small", move(x, y, scale=0.8))
+        for x in range(-40 - step // 2, 900, step)
+        for y in (-100, 100)
     )
-    specks = "".join(stepped(x, 0, 1, 9) for x in range(-150, 900, 220))
+    specks = "".join(stepped(x, 0, 1, 9) for x in range(-40 - step // 2, 900, step))
     shown = inside("band", "M-200 -104H1000V104H-200Z", halves + shape("w", specks) + whole)
     return keep("great", great) + keep("small", small) + shown
 

@@ -12,6 +12,8 @@ from langnghe import addresses
 from langnghe.artefacts import Job, Page, digest
 from langnghe.catalogue import Gone, Outline, ProductOutline, VillageOutline
 from langnghe.pages.binding import OwnTemplateError
+from langnghe.pages.cards import CardSet
+from langnghe.pages.cards import card_sets as sets_of
 from langnghe.pages.drafts import Draft, gathering, product_drafts, village_drafts
 from langnghe.pages.gone import gone_page, gone_paths
 from langnghe.pages.home import home_page
@@ -33,11 +35,13 @@ from langnghe.pages.village import neighbours_of
 from langnghe.pages.writing import Writer
 
 __all__ = [
+    "CardSet",
     "OwnTemplateError",
     "Planned",
     "Room",
     "Telling",
     "browser_knows",
+    "card_sets",
     "page_jobs",
     "plan",
     "signs",
@@ -51,6 +55,12 @@ _SINGLE = {
     addresses.PROVINCES: provinces_page,
     addresses.MISTAKES: mistakes_page,
 }
+
+
+def card_sets(room: Room) -> list[CardSet]:
+    """The image that stands for each page elsewhere, and what is told on it."""
+    tellings = map(room.telling, room.settings.languages)
+    return list(sets_of(room.settings, room.catalogue, tellings))
 
 
 def write_pages(room: Room) -> Iterator[Page]:

@@ -69,6 +69,14 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PictureSource:
+    """A photo in one format and several widths, for browsers that know the format."""
+
+    type: Plain  # "image/avif"
+    srcset: Plain
+
+
+@dataclass(frozen=True, kw_only=True)
 class Picture:
     """A photo, or the drawn motif that stands in its place."""
 
@@ -76,8 +84,12 @@ class Picture:
     width: int  # pixels, of `src`
     height: int
     alt: Plain  # "" only for a picture that merely repeats a name beside it
+    lang: Plain = ""  # of `alt`, where that is not translated
     drawn: bool = True  # a motif: captioned as a drawing, with an invitation to send a photo
-    srcset: Plain = ""  # empty: `src` alone
+    sources: tuple[PictureSource, ...] = ()  # none: `src` alone
+    tone: Plain = ""  # "#b5a38c", shown until the photo has come
+    focus: Plain = ""  # classes that keep in sight what matters when it is cut
+    full: Href | None = None  # the whole photo in a file of its own; None for a drawing
     caption: Text | None = None
     credit: Text | None = None  # who took it and under which licence, one line
 
@@ -445,6 +457,7 @@ class BrandPage:
     marks: tuple[Mark, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     label: tuple[Entry, ...] = ()  # packaging and label facts
+    label_gaps: tuple[Text, ...] = ()  # what the law wants on a label and the record does not tell
     missing: tuple[Text, ...] = ()  # what is not registered, or not known yet, one sentence each
     sources: tuple[Source, ...] = ()
     foot: Foot
@@ -705,17 +718,28 @@ class Alternate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SharedImage:
+    """What stands for a page where it is passed on."""
+
+    src: Plain  # absolute
+    width: int  # pixels
+    height: int
+    type: Plain  # "image/jpeg"
+    alt: Plain
+
+
+@dataclass(frozen=True, kw_only=True)
 class Head:
     """What a frame's ⟦head⟧ is filled with, by `head.html.jinja`; title and description aside."""
 
     template: ClassVar[str] = "head.html.jinja"
     alternates: tuple[Alternate, ...]  # every language, this one too, and x-default
     index: bool = True  # False: noindex
-    image: Plain | None = None  # absolute address of a picture that may be shared
-    image_alt: Plain | None = None
+    image: SharedImage | None = None  # None: the site wants none
     json_ld: Plain | None = None  # JSON in which "<" is written \u003c
     previous: Href | None = None  # of a list
     next: Href | None = None
+    viewer: Href | None = None  # the script that shows the page's photos large
 
 
 Gathering = (

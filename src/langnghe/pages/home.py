@@ -1,6 +1,7 @@
 """The first page: what this is, and what is worth a first look."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from langnghe import addresses
@@ -9,6 +10,7 @@ from langnghe.pages import contexts as c
 from langnghe.pages.indexes import crafts_of
 from langnghe.pages.telling import Telling
 from langnghe.records import Craft
+from langnghe.renditions import Shape
 
 SHOWN_VILLAGES = 6
 SHOWN_PRODUCTS = 6
@@ -30,7 +32,7 @@ def home_page(telling: Telling) -> c.HomePage:
         title=words("home.title"),
         lead=telling.language.tagline or words("home.lead"),
         search=link(path, addresses.SEARCH),
-        hero=telling.card(path, hero[0]) if hero else None,
+        hero=_hero(telling, path, hero[0]) if hero else None,
         counts=_counts(telling, path),
         crafts=tuple(telling.craft_tile(path, craft) for craft in crafts_of(catalogue)),
         provinces=tuple(
@@ -52,6 +54,12 @@ def home_page(telling: Telling) -> c.HomePage:
         for_villages=telling.prose_link(path, "for-villages.html"),
         foot=telling.foot(path),
     )
+
+
+def _hero(telling: Telling, path: str, village: VillageOutline) -> c.Card:
+    """The card of the village that leads the page, with its picture in full."""
+    picture = telling.thumbnail(path, village, Shape.WHOLE)
+    return replace(telling.card(path, village), picture=picture)
 
 
 def _counts(telling: Telling, path: str) -> tuple[c.Link, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from langnghe import addresses
 from langnghe.addresses import Addresses, root_of
-from langnghe.catalogue import Catalogue, ProductOutline, VillageOutline
+from langnghe.catalogue import Catalogue, Pictured, ProductOutline, VillageOutline
 from langnghe.pages.gone import gone_paths
 from langnghe.pages.indexes import brands_list, contacts_list, missing_list
 from langnghe.pages.lists import record_lists
@@ -31,15 +31,15 @@ SINGLE_PAGES = (
 class Room:
     """Everything the pages are made from.
 
-    `pictures` gives width and height in pixels of each published photo by its address; `prose`
-    are the paths of the pages of prose that there are;
+    `pictures` tells of each published photo by the folder of its pictures; `prose` are the paths of
+    the pages of prose that there are;
     `own_templates` is the site's own folder of templates.
     """
 
     settings: Settings
     catalogue: Catalogue
     words: dict[str, Words]
-    pictures: Mapping[str, tuple[int, int]]
+    pictures: Mapping[str, Pictured]
     prose: frozenset[str]
     own_templates: Path
 

@@ -53,11 +53,7 @@ def product_page(telling: Telling, product: ProductOutline) -> c.ProductPage:
         ref_code=told.ref_code,
         cover=telling.cover(path, told),
         send_photo=None if product.photos else telling.report(path),
-        photos=tuple(
-            telling.photo(path, addresses.photo("products", told.id, photo.file), told, number)
-            for number, photo in enumerate(told.photos)
-            if number
-        ),
+        photos=telling.photos(path, told),
         summary=summary,
         village=_village_link(telling, path, product.village),
         also_made_in=tuple(_village_link(telling, path, name) for name in product.also_made_in),

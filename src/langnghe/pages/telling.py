@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from langnghe import addresses
@@ -12,6 +12,7 @@ from langnghe.catalogue import (
     Catalogue,
     Opened,
     Outline,
+    Pictured,
     Placing,
     ProductOutline,
     VillageOutline,
@@ -22,6 +23,7 @@ from langnghe.catalogue import (
     name_in,
 )
 from langnghe.pages import contexts as c
+from langnghe.pages import picturing
 from langnghe.phrases import Phrase, Told, in_language
 from langnghe.records import (
     FIRST_LANGUAGE,
@@ -35,12 +37,12 @@ from langnghe.records import (
     Scheme,
     Village,
 )
+from langnghe.renditions import Shape
 from langnghe.settings import Language, Settings
 from langnghe.units import Commune, Province
 from langnghe.vietnamese import fold
 from langnghe.words import Words
 
-COVER_WIDTH, COVER_HEIGHT = 800, 600  # pixels, of a drawn cover
 _CARDS_AT_ONCE = 4000  # a card is some two kilobytes
 _TOLD_AT_ONCE = 4  # whole records in this language; a page needs its own and its village's
 K = TypeVar("K")
@@ -56,7 +58,7 @@ class Telling:
     catalogue: Catalogue
     language: Language
     words: Words
-    pictures: Mapping[str, tuple[int, int]]
+    pictures: Mapping[str, Pictured]
     prose: frozenset[str]
     addresses: Addresses
     _villages: dict[str, tuple[Opened, tuple[Village, Told]]] = field(default_factory=dict)
@@ -187,47 +189,47 @@ class Telling:
         """The record's first photo, or the motif drawn in its place; described for its own page."""
         kind = "villages" if isinstance(record, Village) else "products"
         if record.photos:
-            address = addresses.photo(kind, record.id, record.photos[0].file)
-            return self.photo(path, address, record, 0)
+            return self.photo(path, record, 0)
         craft = record.crafts[0] if isinstance(record, Village) else record.craft
         alt = self.words("record.motif_alt", craft=self.words(f"craft.{craft}"))
         return self._motif(path, kind, record.id, alt)
 
-    def thumbnail(self, path: str, record: Outline) -> c.Picture:
+    def thumbnail(self, path: str, record: Outline, shape: Shape = Shape.CARD) -> c.Picture:
         """The same picture for a card, whose name says what it shows."""
         kind = "villages" if isinstance(record, VillageOutline) else "products"
         if not record.photos:
             return self._motif(path, kind, record.id, "")
-        photo = record.photos[0]
-        address = addresses.photo(kind, record.id, photo.file)
-        width, height = self.pictures[address]
-        return c.Picture(
-            src=self.addresses.asset(path, address),
-            width=width,
-            height=height,
-            alt=str(photo.alt),
-            drawn=False,
+        # Of what is not opened, no translated words are at hand.
+        first = record.photos[0].altered({"alt": self.vietnamese(record.photos[0].alt)})
+        place = addresses.photo(kind, record.id, first.file)
+        return picturing.photo(
+            partial(self.addresses.asset, path),
+            place,
+            first,
+            self.pictures[place],
+            shape=shape,
+            leads=True,
         )
 
     def _motif(self, path: str, kind: str, name: str, alt: str) -> c.Picture:
-        return c.Picture(
-            src=self.addresses.asset(path, addresses.motif(kind, name)),
-            width=COVER_WIDTH,
-            height=COVER_HEIGHT,
-            alt=alt,
-        )
+        return picturing.drawn(self.addresses.asset(path, addresses.motif(kind, name)), alt)
 
-    def photo(self, path: str, address: str, record: Village | Product, number: int) -> c.Picture:
-        photo = record.photos[number]
-        width, height = self.pictures[address]
-        return c.Picture(
-            src=self.addresses.asset(path, address),
-            width=width,
-            height=height,
-            alt=str(photo.alt),
-            drawn=False,
-            caption=photo.caption,
-            credit=self.words("photo.credit", credit=photo.credit, licence=photo.licence),
+    def photos(self, path: str, record: Village | Product) -> tuple[c.Picture, ...]:
+        """The record's photos but the first, which is its cover."""
+        return tuple(self.photo(path, record, number) for number in range(1, len(record.photos)))
+
+    def photo(self, path: str, record: Village | Product, number: int) -> c.Picture:
+        kind = "villages" if isinstance(record, Village) else "products"
+        shown = record.photos[number]
+        place = addresses.photo(kind, record.id, shown.file)
+        return picturing.photo(
+            partial(self.addresses.asset, path),
+            place,
+            shown,
+            self.pictures[place],
+            shape=Shape.WHOLE,
+            leads=number == 0,
+            credit=self.words("photo.credit", credit=shown.credit, licence=shown.licence),
         )
 
     def standing_badge(self, standing: Recognition | Heritage) -> c.Badge | None:
@@ -348,12 +350,7 @@ class Telling:
         )
 
     def craft_picture(self, path: str, craft: Craft) -> c.Picture:
-        return c.Picture(
-            src=self.addresses.asset(path, addresses.motif("craft", craft)),
-            width=COVER_WIDTH,
-            height=COVER_HEIGHT,
-            alt="",
-        )
+        return self._motif(path, "craft", craft, "")
 
     def counts(self, villages: int, products: int) -> str:
         """5 làng nghề · 3 sản phẩm; what there is none of is not said."""

@@ -1,7 +1,7 @@
 """A village's pages: its own, its contacts, and its brand where there is one to show."""
 
 from langnghe import addresses
-from langnghe.catalogue import Catalogue, Outline, VillageOutline
+from langnghe.catalogue import Catalogue, Outline, VillageOutline, label_gaps
 from langnghe.pages import contacts, parts, protection
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations
@@ -50,7 +50,7 @@ def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
         group=words(f"craft_group.{told.craft_group}") if told.craft_group else None,
         cover=telling.cover(path, told),
         send_photo=None if village.photos else telling.report(path),
-        photos=_photos(telling, path, told),
+        photos=telling.photos(path, told),
         summary=summary,
         place=place,
         badges=telling.village_badges(village),
@@ -140,6 +140,7 @@ def brand_of(
     """The brand page of a village or a product, told in the page's language already."""
     cite = Citations(telling, record.sources)
     label = _label(telling, record, cite) if isinstance(record, Product) else ()
+    gaps = label_gaps(record) if isinstance(record, Product) else ()
     return c.BrandPage(
         crumbs=(*crumbs, subject),
         warning=warning,
@@ -153,6 +154,7 @@ def brand_of(
             protection.certificate(telling, paper, cite) for paper in record.certificates
         ),
         label=label,
+        label_gaps=tuple(telling.words(f"label.{name}") for name in gaps),
         missing=_unregistered(telling, record),
         sources=cite.sources(),
         foot=telling.foot(path, parts.checked_line(telling, record.checked)),
@@ -196,14 +198,6 @@ def _self_link(telling: Telling, path: str, told: Village) -> c.Link:
     href = telling.addresses.link(path, addresses.village(told.id))
     crafts = telling.listed(telling.words(f"craft.{craft}") for craft in told.crafts)
     return c.Link(text=told.name, href=href, note=crafts)
-
-
-def _photos(telling: Telling, path: str, told: Village) -> tuple[c.Picture, ...]:
-    return tuple(
-        telling.photo(path, addresses.photo("villages", told.id, photo.file), told, number)
-        for number, photo in enumerate(told.photos)
-        if number
-    )
 
 
 def _standing_line(telling: Telling, village: VillageOutline) -> str | None:

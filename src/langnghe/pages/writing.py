@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from langnghe import addresses, postcards
 from langnghe.artefacts import Page
 from langnghe.catalogue import is_named_in
 from langnghe.pages import contexts as c
 from langnghe.pages.binding import Binder
+from langnghe.pages.cards import card_key, told_on
 from langnghe.pages.drafts import Draft
 from langnghe.pages.planning import Room
 from langnghe.pages.telling import Telling
@@ -32,12 +34,12 @@ class Writer:
             title=draft.title,
             description=draft.description,
             canonical=telling.absolute(draft.path),
-            head=self._binder.bind(self._head(draft), telling.words),
+            head=self._binder.bind(self._head(telling, draft), telling.words),
             body=self._binder.bind(draft.context, telling.words),
             body_class=draft.context.template.split(".")[0],
         )
 
-    def _head(self, draft: Draft) -> c.Head:
+    def _head(self, telling: Telling, draft: Draft) -> c.Head:
         """A page that is not translated is not declared a translation of another."""
         room = self._room
         alternates = [
@@ -48,4 +50,28 @@ class Writer:
             or is_named_in(language.code, draft.record)
         ]
         alternates.append(c.Alternate(language="x-default", href=alternates[0].href))
-        return c.Head(alternates=tuple(alternates), index=draft.is_indexed)
+        shows_photos = isinstance(draft.context, c.VillagePage | c.ProductPage) and (
+            not draft.context.cover.drawn
+        )
+        viewer = telling.addresses.asset(draft.path, addresses.VIEWER) if shows_photos else None
+        return c.Head(
+            alternates=tuple(alternates),
+            index=draft.is_indexed,
+            viewer=viewer,
+            image=_image(telling, draft),
+        )
+
+
+def _image(telling: Telling, draft: Draft) -> c.SharedImage | None:
+    key = card_key(telling, draft.path, draft.record)
+    if key is None:
+        return None
+    card = told_on(telling, key, draft.record)
+    told = (part for part in (card.name, card.kicker, card.place) if part)
+    return c.SharedImage(
+        src=telling.addresses.whole(addresses.card(telling.addresses.root, key)),
+        width=postcards.WIDTH,
+        height=postcards.HEIGHT,
+        type=postcards.TYPE,
+        alt=telling.words("page.card", told=". ".join(text.rstrip(".") for text in told)),
+    )

@@ -7,7 +7,7 @@ from typing import Annotated, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from langnghe.records.values import Date, Key, Label, Line, Number, Prose, Url, Whole, Yes
+from langnghe.records.values import Date, Focus, Key, Label, Line, Number, Prose, Url, Whole, Yes
 
 
 class Part(BaseModel):
@@ -330,6 +330,7 @@ class Photo(Part):
     people: People = People.NONE
     consents: tuple[Line, ...] = ()
     has_map: Yes = False
+    focus: Focus | None = None  # None: the middle is what a narrow cut must keep
 
     @property
     def is_beside(self) -> bool:

@@ -334,6 +334,19 @@ Consent = Annotated[str, PlainValidator(_read_consent)]
 """The number of a recorded consent; who gave it is kept off git."""
 
 
+def _read_focus(value: object) -> tuple[int, int]:
+    text = read_text(value)
+    found = re.fullmatch(r"(\d{1,3})\s*%?[\s,;]\s*(\d{1,3})\s*%?", text)
+    across, down = map(int, found.groups()) if found else (101, 101)
+    if max(across, down) > 100:
+        refuse("E-IMG-10", v=text)
+    return across, down
+
+
+Focus = Annotated[tuple[int, int], PlainValidator(_read_focus)]
+"""40% 30%: hundredths from the left and from the top."""
+
+
 def _read_yes(value: object) -> bool:
     text = read_text(value)
     if fold(text) in {"co", "yes", "true"}:

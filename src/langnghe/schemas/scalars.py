@@ -7,6 +7,7 @@ from langnghe.records.values import (
     CommuneCode,
     Date,
     Degrees,
+    Focus,
     Id,
     Key,
     Label,
@@ -50,6 +51,7 @@ SCALARS: Mapping[object, Scalar] = {
     Percent: Scalar("number", ("string", "number"), _NUMBER, "E-NUM-01"),
     Whole: Scalar("number", ("string", "number"), _NUMBER, "E-NUM-01"),
     Degrees: Scalar("degrees", ("string", "number"), r"-?\d{1,3}([.,]\d{1,12})?", "E-NUM-04"),
+    Focus: Scalar("focus", ("string",), r"\d{1,3} ?%?[ ,;] ?\d{1,3} ?%?", "E-IMG-10"),
     Date: Scalar(
         "date",
         ("string", "integer"),
