@@ -20,7 +20,15 @@ from langnghe.exports import export_job
 from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render
 from langnghe.gathering import Gathered, gather
 from langnghe.loading import Folder
-from langnghe.pages import OwnTemplateError, Room, Telling, browser_knows, page_jobs, signs
+from langnghe.pages import (
+    OwnTemplateError,
+    Room,
+    Telling,
+    browser_knows,
+    filters_know,
+    page_jobs,
+    signs,
+)
 from langnghe.photos import photo_jobs, published_sizes
 from langnghe.plans import Plan, with_texts
 from langnghe.problems import Problem, stops_the_site
@@ -205,6 +213,7 @@ def _index_of(
         speakers=languages,
         pages={code: _site_pages(root, room, telling) for code, telling in languages.items()},
         told={code: browser_knows(telling) for code, telling in languages.items()},
+        browsed={code: filters_know(telling) for code, telling in languages.items()},
         edition=edition,
     )
     known = memory.open(root / ".cache" / "search.db", edition)
