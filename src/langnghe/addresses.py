@@ -57,6 +57,10 @@ def province(code: str) -> str:
     return f"provinces/{code}.html"
 
 
+def craft_in_province(code: str, craft: str) -> str:
+    return f"provinces/{code}/{craft}.html"
+
+
 def numbered(path: str, number: int) -> str:
     """The path of the n-th page of a list; the first is the list's own."""
     stem, ending = posixpath.splitext(path)

@@ -27,6 +27,7 @@ from langnghe.pages import (
     Telling,
     browser_knows,
     card_sets,
+    filters_know,
     page_jobs,
     signs,
 )
@@ -218,6 +219,7 @@ def _index_of(
         speakers=languages,
         pages={code: _site_pages(root, room, telling) for code, telling in languages.items()},
         told={code: browser_knows(telling) for code, telling in languages.items()},
+        browsed={code: filters_know(telling) for code, telling in languages.items()},
         edition=edition,
     )
     known = memory.open(root / ".cache" / "search.db", edition)

@@ -6,10 +6,9 @@ Only `checking` makes one, so whoever holds a catalogue need not doubt a referen
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from langnghe.catalogue.labelling import label_gaps
@@ -25,6 +24,7 @@ from langnghe.catalogue.outlines import (
     line_in,
     look_of,
     name_in,
+    order_in,
     outline_of_product,
     outline_of_village,
 )
@@ -64,6 +64,7 @@ __all__ = [
     "line_in",
     "look_of",
     "name_in",
+    "order_in",
     "outline_of_product",
     "outline_of_village",
     "tells_of_spirits",
@@ -71,6 +72,7 @@ __all__ = [
 
 K = TypeVar("K")
 R = TypeVar("R", VillageOutline, ProductOutline)
+_ALIKE = 8  # villages of its craft that are looked for round one; its neighbours are among them
 _OPEN_AT_ONCE = 128  # records; the page of a list opens 60, for each language
 
 
@@ -79,6 +81,13 @@ class Opened(NamedTuple):
 
     record: Village | Product
     translations: Mapping[str, Translation]
+
+
+class Place(NamedTuple):
+    """What a craft has in a province."""
+
+    villages: tuple[VillageOutline, ...] = ()
+    products: tuple[ProductOutline, ...] = ()
 
 
 class Gone(NamedTuple):
@@ -103,6 +112,7 @@ class Catalogue:
     read: Callable[[str, str], Opened]
     gone: tuple[Gone, ...] = ()
     _opened: dict[tuple[str, str], Opened] = field(default_factory=dict, compare=False)
+    _alike: dict[str, tuple[VillageOutline, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _village_by_id(self) -> dict[str, VillageOutline]:
@@ -140,23 +150,63 @@ class Catalogue:
         """The closest villages first, by straight-line distance; never the village itself."""
         return self.grid.nearest(village, limit)
 
-    def same_craft(self, village: VillageOutline, limit: int = 3) -> tuple[VillageOutline, ...]:
-        """Villages elsewhere that share a craft; the same ones at every build."""
-        found = (
-            other
-            for craft in village.crafts
-            for other in self.villages_by_craft.get(craft, ())
-            if other.id != village.id and not other.tells_of_spirits
-        )
+    def same_craft(
+        self, village: VillageOutline, limit: int = 3, *, beside: Collection[VillageOutline] = ()
+    ) -> tuple[VillageOutline, ...]:
+        """Villages elsewhere that share a craft, the closest first; none of those `beside` it.
+
+        Where a village has no position, those that follow it by name, its own province's first.
+        """
+        found = (other for other in self._of_its_crafts(village) if other not in beside)
         return _first_few(found, limit)
 
+    def _of_its_crafts(self, village: VillageOutline) -> Iterator[VillageOutline]:
+        if village.id not in self._alike:
+            near = {
+                other.id: other
+                for craft in village.crafts
+                for other in self._grids[craft].nearest(village, _ALIKE)
+            }
+            self._alike[village.id] = tuple(
+                sorted(near.values(), key=lambda other: (_apart(village, other), other.id))
+            )
+        yield from self._alike[village.id]
+        others = [
+            other
+            for craft in village.crafts
+            for other in _following(village, self.villages_by_craft[craft])
+            if not other.tells_of_spirits
+        ]
+        yield from sorted(others, key=lambda other: not _same_province(village, other))
+
     def like(self, product: ProductOutline, limit: int = 3) -> tuple[ProductOutline, ...]:
-        """Other products of the same village, then of the same craft."""
-        beside = chain(
-            *(self._products_by_village.get(name, ()) for name in _places(product)),
-            self.products_by_craft.get(product.craft, ()),
-        )
-        return _first_few((other for other in beside if other.id != product.id), limit)
+        """Other products of its makers, then of its villages, then of the same craft nearby.
+
+        Of many, those that follow it by name come first, so that each is shown beside another.
+        """
+        return _first_few(self._like(product), limit)
+
+    def _like(self, product: ProductOutline) -> Iterator[ProductOutline]:
+        own = _following(product, self._products_by_village[product.village])
+        makers = set(product.makers)
+        # A maker's name counts within its own village.
+        yield from (one for one in own if one.village == product.village
+                    and not makers.isdisjoint(one.makers))  # fmt: skip
+        yield from own
+        for name in product.also_made_in:
+            yield from _following(product, self._products_by_village[name])
+        for village in self._of_its_crafts(self.village(product.village)):
+            beside = self._products_by_village.get(village.id, ())
+            yield from (one for one in beside if one.craft is product.craft)
+        yield from _following(product, self.products_by_craft[product.craft])
+
+    @cached_property
+    def _grids(self) -> dict[Craft, Grid]:
+        """The villages of each craft by where they are; spirits aside."""
+        return {
+            craft: Grid((one for one in found if not one.tells_of_spirits), is_sparse=True)
+            for craft, found in self.villages_by_craft.items()
+        }
 
     @cached_property
     def villages_by_craft(self) -> dict[Craft, tuple[VillageOutline, ...]]:
@@ -181,6 +231,29 @@ class Catalogue:
             if village.place
         )
         return _grouped(pairs)
+
+    @cached_property
+    def places(self) -> dict[tuple[str, Craft], Place]:
+        """By province code and craft what is there, where anything is; provinces in their order."""
+        villages = {
+            code: _grouped((craft, one) for one in found for craft in one.crafts)
+            for code, found in self.villages_by_province.items()
+        }
+        products = {
+            code: _grouped((one.craft, one) for one in found)
+            for code, found in self.products_by_province.items()
+        }
+        return {
+            (code, craft): Place(here.get(craft, ()), products.get(code, {}).get(craft, ()))
+            for code, here in villages.items()
+            for craft in Craft
+            if craft in here or craft in products.get(code, {})
+        }
+
+    def size_of_place(self, code: str, craft: Craft) -> tuple[int, int]:
+        """How many villages and products of a craft a province has."""
+        villages, products = self.places.get((code, craft), Place())
+        return len(villages), len(products)
 
     def province(self, code: str) -> Province:
         """Raises KeyError for a code that checking would have refused."""
@@ -257,6 +330,25 @@ def _places(product: ProductOutline) -> tuple[str, ...]:
     if not product.also_made_in:
         return (product.village,)
     return tuple(dict.fromkeys((product.village, *product.also_made_in)))
+
+
+def _following(record: R, records: Sequence[R]) -> list[R]:
+    """The others, as they follow after a record in a circle."""
+    ids = [one.id for one in records]
+    at = ids.index(record.id) if record.id in ids else -1
+    return list(records[at + 1 :]) + list(records[: max(at, 0)])
+
+
+def _apart(village: VillageOutline, other: VillageOutline) -> float:
+    return kilometres(village.point, other.point) if village.point and other.point else 0.0
+
+
+def _same_province(village: VillageOutline, other: VillageOutline) -> bool:
+    return _province_code(village) == _province_code(other)
+
+
+def _province_code(village: VillageOutline) -> str:
+    return village.place.province_code if village.place else ""
 
 
 def _first_few(records: Iterable[R], limit: int) -> tuple[R, ...]:

@@ -9,8 +9,8 @@ from langnghe.catalogue.outlines import VillageOutline
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 _CELL = 0.04  # degrees: about 4 km, so that in the densest delta a few villages share one
+_SPARSE_CELL = 0.25  # for what is rarer, such as the villages of one craft
 _FARTHEST = 8.0  # degrees; what lies farther off is no neighbour
-_RINGS = floor(_FARTHEST / _CELL) + 2
 
 Spot = tuple[float, float]
 Vector = tuple[float, float, float]
@@ -28,20 +28,23 @@ def kilometres(one: Spot, other: Spot) -> float:
 class Grid:
     """Villages sorted into cells, so that looking round one does not look at all of them."""
 
-    def __init__(self, villages: Iterable[VillageOutline]) -> None:
+    def __init__(self, villages: Iterable[VillageOutline], *, is_sparse: bool = False) -> None:
+        self._size = _SPARSE_CELL if is_sparse else _CELL
+        self._rings = floor(_FARTHEST / self._size) + 2
         self._cells: dict[tuple[int, int], list[_Placed]] = defaultdict(list)
         for village in villages:
             if village.point:
-                self._cells[_cell(village.point)].append((_vector(village.point), village))
+                self._cells[self._cell(village.point)].append((_vector(village.point), village))
 
     def nearest(self, village: VillageOutline, limit: int) -> tuple[VillageOutline, ...]:
         """The closest villages first; never the village itself. None without a position."""
         if village.point is None:
             return ()
-        here, centre = _vector(village.point), _cell(village.point)
+        here, centre = _vector(village.point), self._cell(village.point)
         found: list[_Near] = []
-        for ring in range(_RINGS):
-            if len(found) >= limit and found[limit - 1][0] <= _certain(village.point, ring):
+        for ring in range(self._rings):
+            certain = _certain(village.point, ring, self._size)
+            if len(found) >= limit and found[limit - 1][0] <= certain:
                 break
             for there, other in self._ring(centre, ring):
                 if other.id != village.id:
@@ -59,6 +62,9 @@ class Grid:
             if cell in self._cells:
                 yield from self._cells[cell]
 
+    def _cell(self, where: Spot) -> tuple[int, int]:
+        return floor(where[0] / self._size), floor(where[1] / self._size)
+
 
 def _vector(spot: Spot) -> Vector:
     """The point on a globe of radius 1. Its chords are as long, one by another, as its arcs."""
@@ -72,16 +78,12 @@ def _squared(one: Vector, other: Vector) -> float:
     return x * x + y * y + z * z
 
 
-def _certain(here: Spot, ring: int) -> float:
+def _certain(here: Spot, ring: int, size: float) -> float:
     """How far one has surely looked, once the rings before this one are done: a squared chord."""
     if ring == 0:
         return 0.0
     # Degrees of longitude shrink towards the pole: measured at the far edge, which is the least.
-    farthest_lat = min(89.0, abs(here[0]) + ring * _CELL)
-    arc = (ring - 1) * radians(_CELL) * cos(radians(farthest_lat)) * 0.999
+    farthest_lat = min(89.0, abs(here[0]) + ring * size)
+    arc = (ring - 1) * radians(size) * cos(radians(farthest_lat)) * 0.999
     chord = 2 * sin(arc / 2)
     return chord * chord
-
-
-def _cell(where: Spot) -> tuple[int, int]:
-    return floor(where[0] / _CELL), floor(where[1] / _CELL)

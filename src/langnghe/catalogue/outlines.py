@@ -28,6 +28,8 @@ from langnghe.records import (
     Form,
     Heritage,
     Mark,
+    MarkKind,
+    MarkStatus,
     MarkUse,
     PartialDate,
     Photo,
@@ -38,7 +40,7 @@ from langnghe.records import (
     Village,
     VillageKind,
 )
-from langnghe.vietnamese import sort_key
+from langnghe.vietnamese import fold, sort_key
 
 LINE_LETTERS = 140  # of the one sentence a card has room for
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
@@ -51,6 +53,7 @@ class Said(NamedTuple):
 
     name: str | None
     line: str | None
+    materials: tuple[str, ...] = ()  # in the record's order, "" for one that is not translated
 
 
 class Placing(NamedTuple):
@@ -98,7 +101,10 @@ class VillageOutline(NamedTuple):
     standings: tuple[Recognition | Heritage, ...]  # those that earn a badge
     makers: tuple[Named, ...]
     mark_ids: tuple[str, ...]
+    mark_kinds: tuple[MarkKind | None, ...]  # of each mark; None of one that counts no longer
     shelves: tuple[str, ...]  # under which headings the list of brands names it, a row each
+    is_open: bool  # visitors are told when they may come, or to what
+    checked: int  # the day (proleptic ordinal) it was last checked; 0 where nobody has said
     gaps: tuple[str, ...]
     fullness: int
     turns: tuple[int, ...]  # days (proleptic ordinals) from which its pages say something else
@@ -126,7 +132,11 @@ class ProductOutline(NamedTuple):
     pictures: tuple[Pictured, ...]
     certificates: tuple[Certificate, ...]
     village_marks: tuple[MarkUse, ...]
+    mark_kinds: tuple[MarkKind | None, ...]
     shelves: tuple[str, ...]
+    materials: tuple[str, ...]  # their names in Vietnamese
+    is_exported: bool
+    checked: int
     gaps: tuple[str, ...]
     fullness: int
     turns: tuple[int, ...]
@@ -150,6 +160,18 @@ def line_in(language: str, record: Outline) -> str | None:
         return record.line
     said = record.said.get(language)
     return (said and said.line) or Phrase(record.line, FIRST_LANGUAGE)
+
+
+def order_in(language: str, record: Outline) -> SortKey | tuple[str, str]:
+    """A key that sorts records by their names as the language does.
+
+    Other languages than the first take a letter with marks for the bare letter, and marks decide
+    only between names that else agree (Unicode's root collation, as near as names need it).
+    """
+    if language == FIRST_LANGUAGE:
+        return record.sort_key
+    name = str(name_in(language, record))
+    return fold(name), name
 
 
 def is_named_in(language: str, record: Outline) -> bool:
@@ -191,7 +213,11 @@ def outline_of_village(
         ),
         makers=tuple(Named(maker.id, maker.name) for maker in village.makers),
         mark_ids=tuple(mark.id for mark in village.marks),
+        mark_kinds=() if tells_of_spirits(village) else _mark_kinds(village),
         shelves=() if tells_of_spirits(village) else _shelves(village),
+        is_open=village.visit is not None
+        and (village.visit.open is not None or village.visit.workshops is not None),
+        checked=_checked(village),
         gaps=gaps_of_village(village),
         fullness=_fullness(village, len(village.heritage)),
         turns=_turns(village),
@@ -223,7 +249,11 @@ def outline_of_product(
         pictures=pictures,
         certificates=product.certificates,
         village_marks=product.village_marks,
+        mark_kinds=_mark_kinds(product),
         shelves=_shelves(product),
+        materials=tuple(material.name for material in product.materials),
+        is_exported=product.trade is not None and product.trade.exported_to is not None,
+        checked=_checked(product),
         gaps=gaps_of_product(product),
         fullness=_fullness(product, len(product.marks)),
         turns=_turns(product),
@@ -249,7 +279,22 @@ def _said(
     for language, translation in translations.items():
         texts = translation.texts
         line = first_words(texts["summary"]) if record.summary and "summary" in texts else None
-        yield language, Said(texts.get("name"), line)
+        yield language, Said(texts.get("name"), line, _materials(record, texts))
+
+
+def _materials(record: Village | Product, texts: Mapping[str, str]) -> tuple[str, ...]:
+    if isinstance(record, Village):
+        return ()
+    names = [texts.get(f"materials.{n}.name", "") for n, _ in enumerate(record.materials, 1)]
+    return tuple(names) if any(names) else ()
+
+
+def _mark_kinds(record: Village | Product) -> tuple[MarkKind | None, ...]:
+    return tuple(None if mark.status is MarkStatus.ENDED else mark.kind for mark in record.marks)
+
+
+def _checked(record: Village | Product) -> int:
+    return _day_after(*record.checked.on.last_day) - 1 if record.checked else 0
 
 
 def _shelves(record: Village | Product) -> tuple[str, ...]:

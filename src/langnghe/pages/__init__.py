@@ -29,9 +29,9 @@ from langnghe.pages.planning import (
 )
 from langnghe.pages.product import related_to
 from langnghe.pages.search import search_page
-from langnghe.pages.signs import browser_knows, signs
+from langnghe.pages.signs import browser_knows, filters_know, signs
 from langnghe.pages.telling import Telling
-from langnghe.pages.village import neighbours_of
+from langnghe.pages.village import alike_to, neighbours_of
 from langnghe.pages.writing import Writer
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Telling",
     "browser_knows",
     "card_sets",
+    "filters_know",
     "page_jobs",
     "plan",
     "signs",
@@ -124,7 +125,11 @@ def _sheet(
 
 def _village(room: Room, writer: Writer, edition: str, village: VillageOutline) -> Job:
     catalogue = room.catalogue
-    shown: list[Outline] = [*catalogue.products_of(village), *neighbours_of(catalogue, village)]
+    shown: list[Outline] = [
+        *catalogue.products_of(village),
+        *neighbours_of(catalogue, village),
+        *alike_to(catalogue, village),
+    ]
     return Job(
         name=f"villages/{village.id}",
         made_from=digest(edition, catalogue.state_of(village), *map(catalogue.card_state, shown)),

@@ -128,7 +128,7 @@ class Card:
     place: Text  # "phường Kim Trà, Huế"; for a product its village and province
     line: Text | None = None  # one sentence, at most about 140 letters
     badges: tuple[Badge, ...] = ()  # at most two; printed as small marks without detail
-    words: Plain = ""  # folded name, other names, place and craft, for the filter box
+    words: Plain = ""  # folded: what the filter box finds it by besides what the card shows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -380,6 +380,8 @@ class VillagePage:
     certificates: tuple[Certificate, ...] = ()
     brand: Href | None = None  # the brand page, if there is something to show
     neighbours: tuple[Card, ...] = ()
+    alike: tuple[Card, ...] = ()  # of the same craft elsewhere
+    craft_here: Link  # its craft in its province
     sources: tuple[Source, ...] = ()
     foot: Foot
 
@@ -489,10 +491,13 @@ class HomePage:
 
 @dataclass(frozen=True, kw_only=True)
 class ListPage:
-    """Villages or products in groups: the two indexes, a craft, a province."""
+    """Villages or products in groups: the two indexes, a craft, a province, a craft in one."""
 
     template: ClassVar[str] = "list.html.jinja"
-    kind: Plain  # villages, products, craft or province
+    kind: Plain  # villages, products, craft, province or place (a craft in a province)
+    first: Href  # the first page of the list, which every state of its filters is an address of
+    area: Plain  # whose records the filters go through: a province's code, or "all"
+    craft: Plain = ""  # the craft that all of them have, on the pages of one
     crumbs: tuple[Link, ...]
     notices: tuple[Notice, ...] = ()
     title: Text
@@ -500,6 +505,8 @@ class ListPage:
     count: Text  # "26 làng nghề", of the whole list and not of this page of it
     picture: Picture | None = None  # a craft's motif
     links: tuple[Link, ...] = ()  # further doors: contacts and gaps of a province, …
+    ways: tuple[Link, ...] = ()  # a province's crafts, a craft's provinces; the note is how much
+    ways_title: Text | None = None
     groups: tuple[Group, ...]
     pager: Pager | None = None
     foot: Foot

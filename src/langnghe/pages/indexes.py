@@ -65,7 +65,10 @@ def _province(telling: Telling, path: str, code: str) -> c.Province:
         count=telling.counts(len(villages), len(catalogue.products_by_province.get(code, ()))),
         before=telling.words("provinces.before", names=telling.listed(former)) if former else None,
         crafts=tuple(
-            c.Link(text=telling.words(f"craft.{craft}"), href=link(path, addresses.craft(craft)))
+            c.Link(
+                text=telling.words(f"craft.{craft}"),
+                href=link(path, addresses.craft_in_province(code, craft)),
+            )
             for craft in crafts
         ),
         villages=tuple(
@@ -75,7 +78,7 @@ def _province(telling: Telling, path: str, code: str) -> c.Province:
             )
             for village in villages[:FIRST_FEW]
         ),
-        words=searched(name, *former, *(village.name for village in villages[:60])),
+        words=searched(name, *former, *(village.name for village in villages[:FIRST_FEW])),
     )
 
 
@@ -148,7 +151,7 @@ def _contact_row(telling: Telling, path: str, village: VillageOutline) -> c.Cont
         routes=tuple(contacts.route(telling, entry, cite) for entry in given.entries)
         if given
         else (),
-        words=card.words,
+        words=searched(card.name, card.place, card.kicker, card.words),
     )
 
 

@@ -1,9 +1,10 @@
-"""Lists of villages and products: all, of a craft, of a province; long ones in several pages."""
+"""Lists of villages and products: all, of a craft, of a province, of a craft in a province."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from langnghe import addresses
 from langnghe.artefacts import digest
@@ -25,9 +26,23 @@ class Section:
     path: str | None = None
 
 
+COUNTRY = "all"  # the area of a list that is of no one province
 Row = tuple[Section, Outline]
 Frame = Callable[[Telling, str], dict[str, object]]
 """What a list shows besides its groups, as fields of ListPage, seen from a path."""
+
+
+class Way(NamedTuple):
+    """A narrower list that a list leads to, and how much there is."""
+
+    name: Callable[[Telling], str]
+    path: str
+    villages: int
+    products: int
+
+    @property
+    def state(self) -> str:
+        return f"{self.path} {self.villages} {self.products}"
 
 
 def record_lists(catalogue: Catalogue) -> Iterator[Listing[Row]]:
@@ -38,6 +53,8 @@ def record_lists(catalogue: Catalogue) -> Iterator[Listing[Row]]:
         yield _of_craft(catalogue, craft)
     for code, doors in first_pages(catalogue).items():
         yield _of_province(catalogue, code, doors)
+    for code, craft in catalogue.places:
+        yield _of_place(catalogue, code, craft)
 
 
 def _villages(catalogue: Catalogue) -> Listing[Row]:
@@ -77,16 +94,23 @@ def _of_craft(catalogue: Catalogue, craft: Craft) -> Listing[Row]:
     def frame(telling: Telling, path: str) -> dict[str, object]:
         above = (telling.words("nav.crafts"), addresses.CRAFTS)
         return {
+            "craft": craft,
             "title": telling.words(f"craft.{craft}"),
             "lead": telling.words(f"craft_line.{craft}"),
             "crumbs": telling.crumbs(path, above),
             "picture": telling.craft_picture(path, craft),
         }
 
+    ways = [
+        Way(partial(_province_name, code=code), addresses.craft_in_province(code, craft), *sizes)
+        for code in catalogue.villages_by_province
+        if (sizes := catalogue.size_of_place(code, craft)) != (0, 0)
+    ]
     sections = _both(
         catalogue.villages_by_craft.get(craft, ()), catalogue.products_by_craft.get(craft, ())
     )
-    return _listing(catalogue, addresses.craft(craft), "craft", sections, frame=frame)
+    path = addresses.craft(craft)
+    return _listing(catalogue, path, "craft", sections, frame=frame, ways=("craft.provinces", ways))
 
 
 def _of_province(catalogue: Catalogue, code: str, doors: Mapping[str, str]) -> Listing[Row]:
@@ -96,6 +120,7 @@ def _of_province(catalogue: Catalogue, code: str, doors: Mapping[str, str]) -> L
         name = telling.province(catalogue.province(code))
         above = (telling.words("nav.provinces"), addresses.PROVINCES)
         return {
+            "area": code,
             "title": telling.words("province.title", province=name),
             "lead": telling.words("province.lead", province=name),
             "crumbs": telling.crumbs(path, above),
@@ -108,11 +133,58 @@ def _of_province(catalogue: Catalogue, code: str, doors: Mapping[str, str]) -> L
             ),
         }
 
+    ways = [
+        Way(partial(_word, key=f"craft.{craft}"), addresses.craft_in_province(code, craft), *sizes)
+        for craft in crafts_of(catalogue)
+        if (sizes := catalogue.size_of_place(code, craft)) != (0, 0)
+    ]
+    # What there is most of comes first; else the order of the vocabulary.
+    ways.sort(key=lambda way: -(way.villages + way.products))
     sections = _both(
         catalogue.villages_by_province.get(code, ()), catalogue.products_by_province.get(code, ())
     )
-    path, about = addresses.province(code), repr(doors)
-    return _listing(catalogue, path, "province", sections, frame=frame, about=about)
+    return _listing(
+        catalogue,
+        addresses.province(code),
+        "province",
+        sections,
+        frame=frame,
+        about=repr(doors),
+        ways=("province.crafts", ways),
+    )
+
+
+def _of_place(catalogue: Catalogue, code: str, craft: Craft) -> Listing[Row]:
+    """A craft in a province."""
+
+    def frame(telling: Telling, path: str) -> dict[str, object]:
+        words, link = telling.words, telling.addresses.link
+        province = telling.province(catalogue.province(code))
+        name = words(f"craft.{craft}")
+        return {
+            "area": code,
+            "craft": craft,
+            "title": words("place.title", craft=name, province=province),
+            "lead": words("place.lead", craft=name, province=province),
+            "crumbs": telling.crumbs(
+                path,
+                (words("nav.provinces"), addresses.PROVINCES),
+                (province, addresses.province(code)),
+            ),
+            "picture": telling.craft_picture(path, craft),
+            "links": (
+                c.Link(
+                    text=words("place.all_crafts", province=province),
+                    href=link(path, addresses.province(code)),
+                ),
+                c.Link(text=words("place.all_provinces", craft=name),
+                       href=link(path, addresses.craft(craft))),
+            ),
+        }  # fmt: skip
+
+    villages, products = catalogue.places[code, craft]
+    path = addresses.craft_in_province(code, craft)
+    return _listing(catalogue, path, "place", _both(villages, products), frame=frame)
 
 
 def _plain_frame(kind: str) -> Frame:
@@ -147,20 +219,31 @@ def _listing(
     *,
     frame: Frame,
     about: str = "",
+    ways: tuple[str, Sequence[Way]] = ("", ()),
 ) -> Listing[Row]:
-    """A section that does not fit on a page goes on, under its title, on the next."""
+    """A section that does not fit on a page goes on, under its title, on the next.
+
+    `ways` are narrower lists, with the word that tells of them; the first page leads there.
+    """
     rows = [(section, record) for section in sections for record in section.records]
     villages = sum(isinstance(record, VillageOutline) for _, record in rows)
     products = len(rows) - villages
+    title, narrower = ways
 
     def write(telling: Telling, sheet: Sheet[Row]) -> c.ListPage:
+        shown = narrower if sheet.number == 1 else ()
+        given = frame(telling, sheet.path)
         return c.ListPage(
             kind=kind,
+            first=telling.addresses.link(sheet.path, path),
+            area=given.pop("area", COUNTRY),  # type: ignore[arg-type]
+            ways=tuple(_way(telling, sheet.path, way) for way in shown),
+            ways_title=telling.words(title) if shown else None,
             count=telling.counts(villages, products),
             groups=tuple(_groups(telling, sheet)),
             pager=pager(telling, sheet),
             foot=telling.foot(sheet.path),
-            **frame(telling, sheet.path),  # type: ignore[arg-type]
+            **given,  # type: ignore[arg-type]
         )
 
     def state(shown: Iterable[Row]) -> bytes:
@@ -171,7 +254,17 @@ def _listing(
             )
         )
 
-    return Listing(path, rows, write, state, f"{about} {villages} {products}")
+    opening = " ".join(way.state for way in narrower)
+    whole = f"{about} {villages} {products}"
+    return Listing(path, rows, write, state, whole, opening=opening)
+
+
+def _way(telling: Telling, path: str, way: Way) -> c.Link:
+    return c.Link(
+        text=way.name(telling),
+        href=telling.addresses.link(path, way.path),
+        note=telling.words.number(way.villages + way.products),
+    )
 
 
 def _groups(telling: Telling, sheet: Sheet[Row]) -> Iterator[c.Group]:

@@ -48,7 +48,7 @@ class Listing(Generic[Row]):
 
     `write` makes a page's context in one language. `state` is a fingerprint of all that a page
     shows of its rows, but for the texts of the records it `opens`; `about` is one of what it shows
-    besides.
+    besides, and `opening` of what only the first page does.
     """
 
     path: str
@@ -57,6 +57,7 @@ class Listing(Generic[Row]):
     state: Callable[[Iterable[Row]], bytes]
     about: str = ""
     opens: Callable[[Iterable[Row]], tuple[str, ...]] = _none
+    opening: str = ""
 
     def sheets(self) -> Iterator[Sheet[Row]]:
         size = len(self.rows)
@@ -67,7 +68,8 @@ class Listing(Generic[Row]):
     def made_from(self, sheet: Sheet[Row]) -> bytes:
         """Changes whenever the page may."""
         where = repr((sheet.number, page_count(sheet.size)))
-        return digest(self.about, where, self.state(sheet.rows))
+        opening = self.opening if sheet.number == 1 else ""
+        return digest(self.about, opening, where, self.state(sheet.rows))
 
 
 def pager(telling: Telling, sheet: Sheet[Row]) -> c.Pager | None:

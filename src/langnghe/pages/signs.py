@@ -6,6 +6,7 @@ from typing import NamedTuple
 from langnghe import addresses
 from langnghe.pages.indexes import crafts_of
 from langnghe.pages.telling import Telling
+from langnghe.records import Category, Craft, MarkKind, Title
 
 _LISTS = {
     addresses.VILLAGES: "villages",
@@ -48,14 +49,47 @@ def browser_knows(telling: Telling) -> dict[str, object]:
     catalogue, words = telling.catalogue, telling.words
     return {
         "root": telling.addresses.root,
-        "words": {
-            key.removeprefix("search."): text
-            for key, text in sorted(words.entries.items())
-            if key.startswith("search.")
-        },
+        "words": _words(telling, "search."),
         "crafts": {craft: words(f"craft.{craft}") for craft in crafts_of(catalogue)},
         "provinces": {
             code: telling.province(catalogue.province(code))
             for code in catalogue.villages_by_province
         },
+    }
+
+
+def filters_know(telling: Telling) -> dict[str, object]:
+    """What the script of the lists is told of a language: its words, and what values are called."""
+    return {
+        "words": _words(telling, "browse."),
+        "counts": _words(telling, "count."),
+        "lists": _words(telling, "list."),
+        "names": _names(telling),
+    }
+
+
+def _names(telling: Telling) -> dict[str, dict[str, str]]:
+    """By facet and value; the provinces and the kinds of goods in the order of the lists."""
+    catalogue, words = telling.catalogue, telling.words
+    titles = {str(title): words(f"title.{title}") for title in Title}
+    return {
+        "kind": {"village": words("nav.villages"), "product": words("nav.products")},
+        "craft": {str(craft): words(f"craft.{craft}") for craft in Craft},
+        "province": {
+            code: telling.province(catalogue.province(code))
+            for code in catalogue.villages_by_province
+        },
+        "category": {str(one): words(f"category.{one}") for one in Category},
+        "standing": {**titles, "heritage": words("heritage.badge")},
+        "mark": {str(kind): words(f"mark_kind.{kind}") for kind in MarkKind},
+        "stars": {str(n): words("certificate.stars", n=n) for n in (5, 4, 3)},
+    }
+
+
+def _words(telling: Telling, prefix: str) -> dict[str, str]:
+    """The interface words that begin so, by what follows."""
+    return {
+        key.removeprefix(prefix): text
+        for key, text in sorted(telling.words.entries.items())
+        if key.startswith(prefix)
     }

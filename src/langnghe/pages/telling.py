@@ -299,7 +299,8 @@ class Telling:
         name = self.name(village)
         crafts = self.listed(self.words(f"craft.{craft}") for craft in village.crafts)
         place = self.short_place(village)
-        former = " ".join(village.place.former) if village.place else ""
+        former = village.place.former if village.place else ()
+        told = searched(name, place, crafts)
         return c.Card(
             kind="village",
             name=name,
@@ -309,7 +310,7 @@ class Telling:
             place=place,
             line=line_in(self.language.code, village),
             badges=self.village_badges(village)[:2],
-            words=searched(name, village.name, *village.also_known_as, place, crafts, former),
+            words=searched(village.name, *village.also_known_as, *former, besides=told),
         )
 
     def _product_card(self, path: str, product: ProductOutline) -> c.Card:
@@ -318,21 +319,21 @@ class Telling:
         village_name = self.name(village)
         category = self.words(f"category.{product.category}")
         craft = self.words(f"craft.{product.craft}")
-        province = self.province_of(village).name
+        place = self.joined(village_name, self.province_of(village).name)
+        told = searched(name, place, category)
         return c.Card(
             kind="product",
             name=name,
             href=self.addresses.link(path, addresses.product(product.id)),
             picture=self.thumbnail(path, product),
             kicker=category,
-            place=self.joined(village_name, province),
+            place=place,
             line=line_in(self.language.code, product),
             badges=self.product_badges(product)[:2],
             words=searched(
-                name, product.name, *product.also_known_as, village_name, category, craft,
-                self.full_place(village),
+                product.name, *product.also_known_as, craft, self.full_place(village), besides=told
             ),
-        )  # fmt: skip
+        )
 
     def joined(self, *parts: str) -> str:
         """Parts with commas between; one that is Vietnamese still stays readable as plain text."""
@@ -382,7 +383,11 @@ def _folded(text: str) -> str:
     return fold(text)
 
 
-def searched(*texts: str) -> str:
-    """The words a filter box looks in, as people type them in a hurry."""
+def searched(*texts: str, besides: str = "") -> str:
+    """The words a filter box looks in, as people type them in a hurry; `besides` it has already."""
     # A country has few crafts and communes, and each is told on many cards.
-    return " ".join(dict.fromkeys(" ".join(_folded(str(text)) for text in texts).split()))
+    words = dict.fromkeys(" ".join(_folded(str(text)) for text in texts).split())
+    if besides:
+        for known in besides.split():
+            words.pop(known, None)
+    return " ".join(words)

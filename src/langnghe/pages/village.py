@@ -35,6 +35,7 @@ def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
     makers = tuple(contacts.maker(telling, who, cite) for who in told.makers)
     visit = _visit(telling, told, cite)
     is_branded = has_brand_page(village)
+    craft = village.crafts[0]
     return c.VillagePage(
         crumbs=_crumbs(telling, path, village),
         warning=parts.warning(telling, village),
@@ -83,6 +84,11 @@ def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
         brand=link(path, addresses.village_brand(village.id)) if is_branded else None,
         neighbours=tuple(
             telling.card(path, other) for other in neighbours_of(telling.catalogue, village)
+        ),
+        alike=tuple(telling.card(path, other) for other in alike_to(telling.catalogue, village)),
+        craft_here=c.Link(
+            text=words("place.title", craft=words(f"craft.{craft}"), province=place.province.text),
+            href=link(path, addresses.craft_in_province(telling.province_of(village).code, craft)),
         ),
         sources=cite.sources(),
         foot=telling.foot(path, parts.checked_line(telling, told.checked)),
@@ -218,6 +224,11 @@ def _visit(telling: Telling, told: Village, cite: Citations) -> tuple[c.Entry, .
 
 
 def neighbours_of(catalogue: Catalogue, village: VillageOutline) -> tuple[VillageOutline, ...]:
-    """Places nearby, or of the same craft; none that may not be advertised."""
-    near = catalogue.nearest(village, NEIGHBOURS)
-    return near or catalogue.same_craft(village, NEIGHBOURS)
+    """Places nearby; none that may not be advertised."""
+    return catalogue.nearest(village, NEIGHBOURS)
+
+
+def alike_to(catalogue: Catalogue, village: VillageOutline) -> tuple[VillageOutline, ...]:
+    """Places of the same craft that are not its neighbours already."""
+    near = neighbours_of(catalogue, village)
+    return catalogue.same_craft(village, NEIGHBOURS, beside=near)

@@ -16,6 +16,7 @@ from langnghe.artefacts import Artefact, Job, digest
 from langnghe.catalogue import Catalogue, VillageOutline
 from langnghe.progress import Watch
 from langnghe.search import files
+from langnghe.search.browsing import Browsed, browse_jobs
 from langnghe.search.documents import SitePage, Speaker
 from langnghe.search.indexing import Indexed, Indexing
 from langnghe.search.packing import pack
@@ -32,12 +33,14 @@ class Searched:
 
     `speakers` are by language. `told` is what a browser needs to know of each language besides:
     its words, its folder. `edition` names all that the index depends on besides records and pages.
+    `browsed` is what filters are told of each language.
     """
 
     catalogue: Catalogue
     speakers: Mapping[str, Speaker]
     pages: Mapping[str, Sequence[SitePage]]
     told: Mapping[str, Mapping[str, object]]
+    browsed: Mapping[str, Mapping[str, object]]
     edition: str
 
 
@@ -53,7 +56,8 @@ def index_of(
     depth = depth_for(sum(one.size for one in segments))
     indexing = Indexing(searched.speakers, depth, known, postings)
     now = indexing.bring_up_to_date(segments, texts, watch)
-    return Index(searched, segments, indexing, now)
+    browsed = Browsed(searched.catalogue, searched.speakers, searched.browsed, searched.edition)
+    return Index(searched, segments, indexing, now, tuple(browse_jobs(browsed, segments)))
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Index:
     segments: list[Segment]
     indexing: Indexing
     known: Mapping[str, Indexed]
+    browsing: tuple[Job, ...]  # what filters are made of: it has nothing from whole texts
 
     def after(self, texts: Mapping[str, bytes], watch: Watch) -> "Index":
         """The index after nothing but texts of records have changed."""
@@ -76,6 +81,7 @@ class Index:
         return (
             *map(self.row_job, self.segments),
             self.kinds_job(),
+            *self.browsing,
             *(job for language in languages for job in self.shelf_jobs(language)),
             *map(self.language_job, languages),
         )

@@ -4,7 +4,7 @@ Small numbers, which are by far the most, take one letter. Written like so, an i
 small as a compressed one, on any server and from a disk, and a browser reads it at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 # Printable ASCII in its order, but for what JSON escapes (" \), what ends a script (<) and what
 # the index parts its lines with (| ; ~).
@@ -28,6 +28,19 @@ def _pack(number: int) -> str:
         raise ValueError(f"{number} cannot be packed")
     high, low = divmod(number, _BASE)
     return LETTERS[-1] + LETTERS[high // _BASE] + LETTERS[high % _BASE] + LETTERS[low]
+
+
+def pack_evenly(numbers: Sequence[int]) -> str:
+    """Numbers that are each as likely: how many letters each takes, then all of them."""
+    width = 1
+    while numbers and max(numbers) >= _BASE**width:
+        width += 1
+    digits = (
+        LETTERS[number // _BASE**place % _BASE]
+        for number in numbers
+        for place in reversed(range(width))
+    )
+    return str(width) + "".join(digits)
 
 
 def unpack(text: str) -> list[int]:

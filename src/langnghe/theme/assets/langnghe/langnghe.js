@@ -143,47 +143,70 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
       .replace(/đ/g, "d").replace(/\s+/g, " ").trim();
   }
+  var SHOWN = "h3, .kicker, .card-place";
+  function wordsOf(item) {
+    // A card is found by what it shows, too.
+    var parts = item.tagName === "TR" ? [item] : all(SHOWN, item);
+    item.words = item.words || item.dataset.words + " " + fold(parts.map(function (part) {
+      return part.textContent;
+    }).join(" "));
+    return item.words;
+  }
   all("[data-filter]").forEach(function (box) {
     var input = box.querySelector("input");
     var said = box.querySelector("[data-filter-said]");
-    var items = all("[data-words]");
-    var groups = all("[data-group]");
     function filter() {
       var words = fold(input.value).split(" ");
       var found = 0;
-      items.forEach(function (item) {
-        item.hidden = !words.every(function (word) { return item.dataset.words.indexOf(word) >= 0; });
-        if (!item.hidden) found += 1;
+      all("[data-words]").forEach(function (item) {
+        item.hidden = !words.every(function (word) { return wordsOf(item).indexOf(word) >= 0; });
+        // A list that a table stands for is not counted besides.
+        if (!item.hidden && !item.closest("ul[hidden]")) found += 1;
       });
-      groups.forEach(function (group) {
+      all("[data-group]").forEach(function (group) {
         group.hidden = !group.querySelector("[data-words]:not([hidden])");
       });
       said.textContent = input.value.trim() ? (found ? said.dataset.found.replace("{n}", found) : said.dataset.none) : "";
     }
     input.addEventListener("input", filter);
+    document.addEventListener("langnghe:list", function () { if (input.value) filter(); });
     if (input.value) filter();
   });
 
-  /* Pictures or a compact table. */
-  all("[data-view-button]").forEach(function (button) {
-    var list = document.querySelector("[data-view]");
-    function show(view) {
-      list.setAttribute("data-view", view);
-      button.setAttribute("aria-pressed", String(view === "rows"));
-    }
-    button.addEventListener("click", function () {
-      var view = list.getAttribute("data-view") === "rows" ? "cards" : "rows";
-      show(view);
-      try { localStorage.setItem("langnghe.view", view); } catch (denied) { /* for this page only */ }
+  /* Filters, and lists as a table: with a script of their own, which is fetched when it is wanted. */
+  var list = document.querySelector("[data-list]");
+  var browsing;
+  function browse(act) {
+    browsing = browsing || load("search.js").then(function () { return load("browse.js"); });
+    browsing.then(function () { act(window.langnghe.browse); }, function () {
+      browsing = null;
+      list.classList.remove("is-waiting");
+      var said = list.querySelector("[data-browse-said]");
+      said.textContent = said.dataset.failed;
     });
-    try { if (localStorage.getItem("langnghe.view") === "rows") show("rows"); } catch (denied) { /* cards */ }
-  });
+  }
+  if (list) {
+    all("[data-browse-button]").forEach(function (button) {
+      button.addEventListener("click", function () { browse(function (browse) { browse.toggle(); }); });
+    });
+    all("[data-view-button]").forEach(function (button) {
+      button.addEventListener("click", function () { browse(function (browse) { browse.turn(); }); });
+    });
+    var isTable = false;
+    try { isTable = localStorage.getItem("langnghe.view") === "table"; } catch (denied) { /* cards */ }
+    // An address holds what its list is filtered by; of one that holds nothing the reader's habit decides.
+    if (location.search.length > 1 || isTable) {
+      if (location.search.length > 1) list.classList.add("is-waiting");
+      browse(function (browse) { browse.begin(isTable); });
+    }
+  }
 
   /* Pass the page's own address on. */
   all("[data-share]").forEach(function (button) {
-    var address = button.dataset.share;
     var said = button.querySelector("[data-share-said]");
     button.addEventListener("click", function () {
+      // A list that is filtered is passed on as it is.
+      var address = button.dataset.share + (document.querySelector("[data-list]") ? location.search : "");
       if (navigator.share) {
         navigator.share({ title: document.title, url: address }).catch(function () { /* closed */ });
       } else if (navigator.clipboard) {
