@@ -6,7 +6,8 @@ import re
 import pytest
 
 from conftest import PACKAGE
-from langnghe.maps.base import ARCHIPELAGOS, Label, Point, Ring, load_base, load_outline
+from langnghe.maps.base import ARCHIPELAGOS, Label, load_base, load_outline
+from langnghe.maps.geometry import Point, Ring
 from langnghe.units import load_units
 
 FOLDER = PACKAGE / "data" / "outline"

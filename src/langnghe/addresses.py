@@ -51,6 +51,20 @@ def province(code: str) -> str:
     return f"provinces/{code}.html"
 
 
+def village_map(village_id: str) -> str:
+    """The path of a village's picture map."""
+    return f"maps/villages/{village_id}.svg"
+
+
+def province_map(code: str, ending: str) -> str:
+    """The path of a province's map to be hung up; `ending` is svg or png."""
+    return f"maps/provinces/{code}.{ending}"
+
+
+def country_map(ending: str) -> str:
+    return f"maps/country.{ending}"
+
+
 def numbered(path: str, number: int) -> str:
     """The path of the n-th page of a list; the first is the list's own."""
     stem, ending = posixpath.splitext(path)

@@ -164,7 +164,8 @@ def _read(task: _Task, folder: Folder) -> tuple[Kept, bytes | None]:
     if record is not None:
         problems += _photo_problems(task.root, folder, record)
         body = pickle.dumps(Opened(record, reading.translations), protocol=5)
-        outline = _outline(task.root, folder, reading, is_sound=not stops_the_site(problems))
+        is_sound = not stops_the_site(problems)
+        outline = _outline(task, folder, reading, is_sound=is_sound)
         outline = outline._replace(digest=digest(body), look=digest(look_of(outline)))
     is_settled = all(max(times) < begun - _TICK_NS for _, _, *times in state)
     is_published = record is not None and record.status is Status.PUBLISHED
@@ -175,15 +176,18 @@ def _photo_problems(root: Path, folder: Folder, record: Village | Product) -> li
     return check_photos(root, folder.kind, record) if record.status is Status.PUBLISHED else []
 
 
-def _outline(root: Path, folder: Folder, reading: Reading, *, is_sound: bool) -> Outline:
+def _outline(task: _Task, folder: Folder, reading: Reading, *, is_sound: bool) -> Outline:
     """The outline of a readable record; its pictures are measured only if they can be."""
     record, translations = reading.record, reading.translations
     if record is None:
         raise ValueError(f"{folder} has no record")
     is_shown = is_sound and record.status is Status.PUBLISHED
-    sizes = sizes_of(root, folder.kind, record) if is_shown else ()
+    sizes = sizes_of(task.root, folder.kind, record) if is_shown else ()
     if isinstance(record, Village):
-        return outline_of_village(record, translations, sizes)
+        code = record.place.commune_code if record.place else None
+        commune = task.units.commune(code) if code else None
+        middle = commune.point if commune else None
+        return outline_of_village(record, translations, sizes, middle=middle)
     return outline_of_product(record, translations, sizes)
 
 

@@ -19,6 +19,7 @@ from langnghe.covers import cover_jobs
 from langnghe.exports import export_job
 from langnghe.frames import EngineError, Rendered, prose_of, render
 from langnghe.gathering import gather
+from langnghe.maps import MapRoom, map_jobs
 from langnghe.pages import OwnTemplateError, Room, page_jobs
 from langnghe.photos import photo_jobs, published_sizes
 from langnghe.problems import Problem, stops_the_site
@@ -136,6 +137,7 @@ def jobs_of(root: Path, room: Room, rendered: Rendered) -> Iterator[Job]:
         *page_jobs(room, edition),
         *cover_jobs(room.catalogue, program()),
         *photo_jobs(root, room.catalogue),
+        *map_jobs(_map_room(room)),
     ):
         promised += job.addresses
         yield job
@@ -147,6 +149,11 @@ def jobs_of(root: Path, room: Room, rendered: Rendered) -> Iterator[Job]:
         addresses=tuple(artefact.address for artefact in rendered.files),
         make=lambda: rendered.files,
     )
+
+
+def _map_room(room: Room) -> MapRoom:
+    edition = digest(program(), repr(room.settings), *_said(room.words)).hex()
+    return MapRoom(room.settings, room.catalogue, room.words, edition)
 
 
 def _export_job(room: Room, rendered: Rendered) -> Job:
@@ -213,7 +220,17 @@ def program() -> str:
             for path in sorted(package.rglob("*"))
             if path.is_file() and path.suffix != ".pyc"
         ]
-    beside = [version(name) for name in ("babel", "jinja2", "nh3", "phonenumbers", "pydantic")]
+    beside = [
+        version(name)
+        for name in (
+            "babel",
+            "jinja2",
+            "nh3",
+            "phonenumbers",
+            "pillow",
+            "pydantic",
+        )
+    ]
     return digest(*found, *beside).hex()
 
 
@@ -221,7 +238,11 @@ def _edition(room: Room, rendered: Rendered) -> str:
     """A fingerprint of all that any page depends on besides the records."""
     own = sorted(room.own_templates.rglob("*")) if room.own_templates.is_dir() else []
     templates = [path.name.encode() + path.read_bytes() for path in own if path.is_file()]
-    words = [repr(sorted(one.entries.items())) for one in room.words.values()]
+    words = _said(room.words)
     # Frames hold the settings that a page shows; what it is made with from them stands beside.
     stated = repr((room.settings, sorted(room.prose)))
     return digest(program(), rendered.fingerprint, stated, *words, *templates).hex()
+
+
+def _said(words: dict[str, Words]) -> list[str]:
+    return [repr(sorted(one.entries.items())) for one in words.values()]

@@ -12,12 +12,13 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from langnghe.catalogue.nearness import Grid, kilometres
+from langnghe.catalogue.nearness import Grid, direction, kilometres
 from langnghe.catalogue.outlines import (
     Named,
     Outline,
     Placing,
     ProductOutline,
+    Spot,
     VillageOutline,
     is_named_in,
     line_in,
@@ -40,6 +41,7 @@ from langnghe.units import Commune, Province, Units
 from langnghe.vietnamese import sort_key
 
 __all__ = [
+    "RIDE_KM",
     "Catalogue",
     "Gone",
     "Named",
@@ -47,7 +49,9 @@ __all__ = [
     "Outline",
     "Placing",
     "ProductOutline",
+    "Spot",
     "VillageOutline",
+    "direction",
     "earns_badge",
     "has_decision",
     "is_named_in",
@@ -65,6 +69,8 @@ __all__ = [
 
 K = TypeVar("K")
 R = TypeVar("R", VillageOutline, ProductOutline)
+RIDE_KM = 40.0  # by straight line: on Vietnamese roads one to two hours each way
+_MOST_AROUND = 9
 _OPEN_AT_ONCE = 128  # records; the page of a list opens 60, for each language
 
 
@@ -97,6 +103,7 @@ class Catalogue:
     read: Callable[[str, str], Opened]
     gone: tuple[Gone, ...] = ()
     _opened: dict[tuple[str, str], Opened] = field(default_factory=dict, compare=False)
+    _around: dict[str, tuple[VillageOutline, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _village_by_id(self) -> dict[str, VillageOutline]:
@@ -133,6 +140,13 @@ class Catalogue:
     def nearest(self, village: VillageOutline, limit: int = 3) -> tuple[VillageOutline, ...]:
         """The closest villages first, by straight-line distance; never the village itself."""
         return self.grid.nearest(village, limit)
+
+    def around(self, village: VillageOutline) -> tuple[VillageOutline, ...]:
+        """What lies within a day's ride there and back, the closest first; a few at most."""
+        if village.id not in self._around:
+            found = self.grid.nearest(village, _MOST_AROUND, within=RIDE_KM)
+            self._around[village.id] = found
+        return self._around[village.id]
 
     def same_craft(self, village: VillageOutline, limit: int = 3) -> tuple[VillageOutline, ...]:
         """Villages elsewhere that share a craft; the same ones at every build."""

@@ -30,6 +30,8 @@ from langnghe.records import (
     MarkUse,
     PartialDate,
     Photo,
+    Point,
+    Precision,
     Product,
     Recognition,
     Status,
@@ -41,6 +43,10 @@ from langnghe.vietnamese import sort_key
 
 LINE_LETTERS = 140  # of the one sentence a card has room for
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+Spot = tuple[float, float]
+"""Degrees north and east (WGS 84)."""
+
+HOME_DECIMALS = 3  # of a degree, about 100 m: as near as the map of a country shows a house
 SortKey = tuple[tuple[int, ...], tuple[int, ...], str]
 R = TypeVar("R", Village, Product)
 
@@ -82,7 +88,8 @@ class VillageOutline(NamedTuple):
     crafts: tuple[Craft, ...]
     tells_of_spirits: bool
     place: Placing | None  # None only where it is not published
-    point: tuple[float, float] | None  # degrees north and east
+    point: Spot | None  # the record's own, or the middle of its commune
+    precision: Precision | None  # what the point is
     photos: tuple[Photo, ...]
     sizes: tuple[tuple[int, int], ...]  # width and height in pixels of each published photo
     standings: tuple[Recognition | Heritage, ...]  # those that earn a badge
@@ -153,9 +160,15 @@ def outline_of_village(
     village: Village,
     translations: Mapping[str, Translation],
     sizes: tuple[tuple[int, int], ...] = (),
+    *,
+    middle: Spot | None = None,
 ) -> VillageOutline:
-    """The outline without its fingerprints; `translations` are by language."""
+    """The outline without its fingerprints; `translations` are by language.
+
+    `middle` is that of its commune, for a record that gives no point.
+    """
     place = village.place
+    point, precision = _spot(place.point if place else None, middle)
     codes = (place.commune_code, *place.also_in) if place and place.commune_code else ()
     return VillageOutline(
         id=village.id,
@@ -173,7 +186,8 @@ def outline_of_village(
         )
         if place
         else None,
-        point=(float(place.point.lat), float(place.point.lon)) if place and place.point else None,
+        point=point,
+        precision=precision,
         photos=village.photos,
         sizes=sizes,
         standings=(
@@ -231,6 +245,15 @@ def first_words(text: str) -> str:
     if len(sentence) > LINE_LETTERS:
         return sentence[:LINE_LETTERS].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
     return sentence
+
+
+def _spot(given: Point | None, middle: Spot | None) -> tuple[Spot | None, Precision | None]:
+    if given is None:
+        return middle, Precision.COMMUNE if middle else None
+    spot = float(given.lat), float(given.lon)
+    if given.precision is Precision.HOUSEHOLD:
+        spot = round(spot[0], HOME_DECIMALS), round(spot[1], HOME_DECIMALS)
+    return spot, given.precision
 
 
 def _said(

@@ -1,1 +1,173 @@
-"""The places of the catalogue → maps: pictures, tables of places, and what a browser draws."""
+"""The places of the catalogue → maps: pictures, tables of places, and what a browser draws.
+
+Spirits are told of on their own village's page only: no other map shows where they are made.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from langnghe import addresses
+from langnghe.addresses import root_of
+from langnghe.artefacts import Artefact, Job, digest
+from langnghe.catalogue import Catalogue, VillageOutline, name_in
+from langnghe.maps.ground import Grain
+from langnghe.maps.pictures import (
+    VILLAGE_HEIGHT,
+    VILLAGE_WIDTH,
+    Said,
+    Spot,
+    country_picture,
+    province_picture,
+    village_picture,
+)
+from langnghe.maps.png import to_png
+from langnghe.maps.scene import Scene
+from langnghe.maps.svg import to_svg
+from langnghe.placenames import province_name, short_place
+from langnghe.records import Craft
+from langnghe.settings import Language, Settings
+from langnghe.words import Words
+
+__all__ = ["VILLAGE_HEIGHT", "VILLAGE_WIDTH", "MapRoom", "map_jobs"]
+
+
+@dataclass(frozen=True)
+class MapRoom:
+    """Everything that maps are made from; `edition` names the program and the interface words."""
+
+    settings: Settings
+    catalogue: Catalogue
+    words: Mapping[str, Words]
+    edition: str
+
+    @cached_property
+    def grain(self) -> Grain:
+        return Grain(self.catalogue.units)
+
+    @cached_property
+    def shown(self) -> tuple[VillageOutline, ...]:
+        """The villages that maps of many places show."""
+        return tuple(v for v in self.catalogue.villages if v.point and not v.tells_of_spirits)
+
+    def said(self, language: Language, key: str, **values: str) -> Said:
+        """What a picture says; its title is the word called `key`."""
+        words = self.words[language.code]
+        return Said(
+            language.code,
+            words(key, **values),
+            kilometres=words("map.kilometres"),
+            crafts={craft.value: words(f"craft.{craft}") for craft in Craft},
+            credit=words("map.credit", site=language.site_name or ""),
+        )
+
+    def everywhere(self, *paths: str) -> tuple[str, ...]:
+        """The addresses of these paths in every language."""
+        return tuple(self.root(one) + path for one in self.settings.languages for path in paths)
+
+    def root(self, language: Language) -> str:
+        return root_of(language.code, self.settings.first.code)
+
+
+def map_jobs(room: MapRoom) -> Iterator[Job]:
+    """A job for the map of each village, of each province, and of the country."""
+    for village in room.catalogue.villages:
+        if village.point:
+            yield _village_job(room, village)
+    for code, villages in room.catalogue.villages_by_province.items():
+        shown = [one for one in villages if one.point and not one.tells_of_spirits]
+        yield _sheet_job(
+            room,
+            f"maps/provinces/{code}",
+            shown,
+            partial(addresses.province_map, code),
+            partial(_province_scene, room, code, shown),
+        )
+    yield _sheet_job(
+        room,
+        "maps/country",
+        room.shown,
+        addresses.country_map,
+        partial(_country_scene, room, room.shown),
+    )
+
+
+def _village_job(room: MapRoom, village: VillageOutline) -> Job:
+    around = room.catalogue.around(village)
+    path = addresses.village_map(village.id)
+
+    def make() -> Iterator[Artefact]:
+        for language in room.settings.languages:
+            words = room.words[language.code]
+            said = room.said(
+                language,
+                "map.of",
+                name=name_in(language.code, village),
+                place=short_place(words, room.catalogue, village),
+            )
+            spot, *others = (_spot(language, one) for one in (village, *around))
+            picture = to_svg(village_picture(spot, others, room.grain, said))
+            yield Artefact(room.root(language) + path, picture.encode())
+
+    return Job(
+        name=f"maps/villages/{village.id}",
+        made_from=digest(room.edition, *map(_state, (village, *around))),
+        addresses=room.everywhere(path),
+        make=make,
+    )
+
+
+def _sheet_job(
+    room: MapRoom,
+    name: str,
+    shown: Sequence[VillageOutline],
+    address: Callable[[str], str],
+    draw: Callable[[Language], Scene],
+) -> Job:
+    def make() -> Iterator[Artefact]:
+        for language in room.settings.languages:
+            scene, root = draw(language), room.root(language)
+            yield Artefact(root + address("svg"), to_svg(scene).encode())
+            yield Artefact(root + address("png"), to_png(scene))
+
+    return Job(
+        name=name,
+        made_from=digest(room.edition, *map(_state, shown)),
+        addresses=room.everywhere(address("svg"), address("png")),
+        make=make,
+    )
+
+
+def _province_scene(
+    room: MapRoom, code: str, shown: Sequence[VillageOutline], language: Language
+) -> Scene:
+    words = room.words[language.code]
+    province = room.catalogue.province(code)
+    said = room.said(
+        language, "map.sheet_province", province=province_name(words, province)
+    )._replace(line=words.count("count.villages", len(shown)))
+    seat = room.catalogue.units.seat(code)
+    town = Spot(*seat.point, "", seat.name) if seat else None
+    spots = [_spot(language, one) for one in shown]
+    return province_picture(code, spots, town, room.grain, said)
+
+
+def _country_scene(room: MapRoom, shown: Sequence[VillageOutline], language: Language) -> Scene:
+    words = room.words[language.code]
+    line = words.count("count.villages", len(shown))
+    said = room.said(language, "map.sheet_country")._replace(line=line)
+    return country_picture([_spot(language, one) for one in shown], said)
+
+
+def _spot(language: Language, village: VillageOutline) -> Spot:
+    if village.point is None:
+        raise ValueError(f"{village.id} has no point")
+    return Spot(*village.point, village.crafts[0], name_in(language.code, village))
+
+
+def _state(village: VillageOutline) -> bytes:
+    """A fingerprint of all that a picture tells of a village."""
+    names = {language: said.name for language, said in village.said.items()}
+    return repr(
+        (village.id, village.name, names, village.point, village.crafts, village.place)
+    ).encode()

@@ -6,12 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from langnghe.maps.geometry import Box, Point, Ring
 from langnghe.records import FIRST_LANGUAGE
 
-Point = tuple[float, float]
-"""Degrees east and north, as GeoJSON has them."""
-
-Ring = tuple[Point, ...]
 ARCHIPELAGOS = ("hoang-sa", "truong-sa")
 
 
@@ -35,7 +32,7 @@ class Base(NamedTuple):
     neighbours: tuple[Ring, ...]
     marks: dict[str, tuple[Point, ...]]  # islands too small to be seen: hoang-sa, truong-sa, …
     labels: tuple[Label, ...]
-    frame: tuple[float, float, float, float]  # west, south, east, north
+    frame: Box
 
 
 @cache

@@ -100,7 +100,11 @@ def _sheet(
 
 def _village(room: Room, writer: Writer, edition: str, village: VillageOutline) -> Job:
     catalogue = room.catalogue
-    shown: list[Outline] = [*catalogue.products_of(village), *neighbours_of(catalogue, village)]
+    shown: list[Outline] = [
+        *catalogue.products_of(village),
+        *neighbours_of(catalogue, village),
+        *catalogue.around(village),
+    ]
     return Job(
         name=f"villages/{village.id}",
         made_from=digest(
@@ -121,6 +125,7 @@ def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) 
             catalogue.whole_state_of(product),
             catalogue.whole_state_of(own),  # its way to be reached is told here too
             *map(catalogue.state_of, others),
+            *map(catalogue.state_of, catalogue.around(catalogue.village(product.village))),
             *map(catalogue.card_state, related_to(catalogue, product)),
         ),
         addresses=_everywhere(room, product_paths(product)),

@@ -198,6 +198,34 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Near:
+    """A village nearby; the number is the one it has on the map, from 1."""
+
+    number: int
+    link: Link  # the note is how far it is, and where
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ride:
+    """Villages of one craft that can be seen in a day."""
+
+    craft: Text
+    villages: tuple[Near, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Map:
+    """Where a village is, drawn and in words."""
+
+    picture: Picture
+    precision: Text  # what the point is: "vị trí trung tâm xã, phường, không phải chính làng"
+    distance: Text | None = None  # from the province's chief town; None where that is not known
+    way: Href | None = None  # the part of the page that says how to get there
+    apps: tuple[Link, ...] = ()  # the phone's own map (`geo:`), maps on the web
+    rides: tuple[Ride, ...] = ()  # what is numbered on the map, by craft
+
+
+@dataclass(frozen=True, kw_only=True)
 class Standing:
     """A recognition or a heritage entry, told exactly as far as it is known."""
 
@@ -353,6 +381,7 @@ class VillagePage:
     photos: tuple[Picture, ...] = ()  # beyond the cover
     summary: Told | None = None
     place: Place
+    map: Map | None = None  # None for an area wider than a commune, without a point
     badges: tuple[Badge, ...] = ()  # for the head of the page
     standing_line: Text | None = None  # in place of a badge: what is reported, in words
     standings: tuple[Standing, ...] = ()
@@ -391,6 +420,7 @@ class ProductPage:
     photos: tuple[Picture, ...] = ()
     summary: Told | None = None
     village: Link  # its village; the note is the place
+    map: Map | None = None  # of its village
     also_made_in: tuple[Link, ...] = ()
     makers: tuple[Link, ...] = ()  # lead to the makers on the village's page
     badges: tuple[Badge, ...] = ()
