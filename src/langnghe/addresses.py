@@ -65,6 +65,11 @@ def country_map(ending: str) -> str:
     return f"maps/country.{ending}"
 
 
+def places(scope: str, ending: str) -> str:
+    """The path of a table of places; `scope` is all, provinces/<code> or crafts/<key>."""
+    return f"maps/{scope}.{ending}"
+
+
 def numbered(path: str, number: int) -> str:
     """The path of the n-th page of a list; the first is the list's own."""
     stem, ending = posixpath.splitext(path)

@@ -3,14 +3,15 @@
 Spirits are told of on their own village's page only: no other map shows where they are made.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from langnghe import addresses
-from langnghe.addresses import root_of
+from langnghe.addresses import Addresses, root_of
 from langnghe.artefacts import Artefact, Job, digest
 from langnghe.catalogue import Catalogue, VillageOutline, name_in
+from langnghe.maps.exporting import FORMATS, Exported, in_every_format
 from langnghe.maps.ground import Grain
 from langnghe.maps.pictures import (
     VILLAGE_HEIGHT,
@@ -50,12 +51,12 @@ class MapRoom:
         """The villages that maps of many places show."""
         return tuple(v for v in self.catalogue.villages if v.point and not v.tells_of_spirits)
 
-    def said(self, language: Language, key: str, **values: str) -> Said:
-        """What a picture says; its title is the word called `key`."""
+    def said(self, language: Language, title: str) -> Said:
+        """What a picture says besides the names on it."""
         words = self.words[language.code]
         return Said(
             language.code,
-            words(key, **values),
+            title,
             kilometres=words("map.kilometres"),
             crafts={craft.value: words(f"craft.{craft}") for craft in Craft},
             credit=words("map.credit", site=language.site_name or ""),
@@ -91,6 +92,65 @@ def map_jobs(room: MapRoom) -> Iterator[Job]:
         partial(_country_scene, room, room.shown),
     )
 
+    yield from _table_jobs(room)
+
+
+def _table_jobs(room: MapRoom) -> Iterator[Job]:
+    """A job for the places of the site, of each province, of each craft, to be taken away."""
+
+    def shown(villages: Iterable[VillageOutline]) -> list[VillageOutline]:
+        return [one for one in villages if one.point and not one.tells_of_spirits]
+
+    yield _table_job(room, "all", room.shown, lambda words: words("map.sheet_country"))
+    for code, villages in room.catalogue.villages_by_province.items():
+        title = partial(_province_title, room, code)
+        yield _table_job(room, f"provinces/{code}", shown(villages), title)
+    for craft, villages in room.catalogue.villages_by_craft.items():
+        title = partial(_craft_title, craft)
+        yield _table_job(room, f"crafts/{craft}", shown(villages), title)
+
+
+def _province_title(room: MapRoom, code: str, words: Words) -> str:
+    province = room.catalogue.province(code)
+    return words("map.sheet_province", province=province_name(words, province))
+
+
+def _craft_title(craft: Craft, words: Words) -> str:
+    return words("page.craft", name=words(f"craft.{craft}"))
+
+
+def _table_job(
+    room: MapRoom, scope: str, shown: Sequence[VillageOutline], title: Callable[[Words], str]
+) -> Job:
+    def make() -> Iterator[Artefact]:
+        for language in room.settings.languages:
+            rows = [_exported(room, language, one) for one in shown]
+            for ending, text in in_every_format(title(room.words[language.code]), rows):
+                yield Artefact(room.root(language) + addresses.places(scope, ending), text.encode())
+
+    return Job(
+        name=f"places/{scope}",
+        made_from=digest(room.edition, *map(_state, shown)),
+        addresses=room.everywhere(*(addresses.places(scope, ending) for ending in FORMATS)),
+        make=make,
+    )
+
+
+def _exported(room: MapRoom, language: Language, village: VillageOutline) -> Exported:
+    words = room.words[language.code]
+    here = Addresses(room.settings.site_url, room.root(language))
+    lat, lon = _point(village)
+    return Exported(
+        id=village.id,
+        lat=lat,
+        lon=lon,
+        name=name_in(language.code, village),
+        crafts=words.listed(words(f"craft.{craft}") for craft in village.crafts),
+        place=short_place(words, room.catalogue, village),
+        precision=words(f"precision.{village.precision}"),
+        url=here.absolute(addresses.village(village.id)),
+    )
+
 
 def _village_job(room: MapRoom, village: VillageOutline) -> Job:
     around = room.catalogue.around(village)
@@ -99,12 +159,9 @@ def _village_job(room: MapRoom, village: VillageOutline) -> Job:
     def make() -> Iterator[Artefact]:
         for language in room.settings.languages:
             words = room.words[language.code]
-            said = room.said(
-                language,
-                "map.of",
-                name=name_in(language.code, village),
-                place=short_place(words, room.catalogue, village),
-            )
+            name = name_in(language.code, village)
+            place = short_place(words, room.catalogue, village)
+            said = room.said(language, words("map.of", name=name, place=place))
             spot, *others = (_spot(language, one) for one in (village, *around))
             picture = to_svg(village_picture(spot, others, room.grain, said))
             yield Artefact(room.root(language) + path, picture.encode())
@@ -142,10 +199,8 @@ def _province_scene(
     room: MapRoom, code: str, shown: Sequence[VillageOutline], language: Language
 ) -> Scene:
     words = room.words[language.code]
-    province = room.catalogue.province(code)
-    said = room.said(
-        language, "map.sheet_province", province=province_name(words, province)
-    )._replace(line=words.count("count.villages", len(shown)))
+    line = words.count("count.villages", len(shown))
+    said = room.said(language, _province_title(room, code, words))._replace(line=line)
     seat = room.catalogue.units.seat(code)
     town = Spot(*seat.point, "", seat.name) if seat else None
     spots = [_spot(language, one) for one in shown]
@@ -155,14 +210,18 @@ def _province_scene(
 def _country_scene(room: MapRoom, shown: Sequence[VillageOutline], language: Language) -> Scene:
     words = room.words[language.code]
     line = words.count("count.villages", len(shown))
-    said = room.said(language, "map.sheet_country")._replace(line=line)
+    said = room.said(language, words("map.sheet_country"))._replace(line=line)
     return country_picture([_spot(language, one) for one in shown], said)
 
 
 def _spot(language: Language, village: VillageOutline) -> Spot:
+    return Spot(*_point(village), village.crafts[0], name_in(language.code, village))
+
+
+def _point(village: VillageOutline) -> tuple[float, float]:
     if village.point is None:
         raise ValueError(f"{village.id} has no point")
-    return Spot(*village.point, village.crafts[0], name_in(language.code, village))
+    return village.point
 
 
 def _state(village: VillageOutline) -> bytes:
