@@ -18,9 +18,14 @@ CONTACTS = "contacts.html"
 BRANDS = "brands.html"
 MISSING = "what-is-missing.html"
 MISTAKES = "sua-loi.html"
+MAP = "map.html"
+MAP_MODEL = "maps/model.js"
+MAP_ROWS = "maps/rows.js"
+MAP_OVERVIEW = "maps/overview.svg"
 PROSE = ("about.html", "for-buyers.html", "for-visitors.html", "for-villages.html", "privacy.html")
 CORRECTIONS = "for-villages.html"
 ASSETS = "assets"
+MAP_ASSETS = "assets/langnghe/map/map.js"
 
 
 def village(village_id: str) -> str:

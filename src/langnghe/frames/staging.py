@@ -17,6 +17,7 @@ NAV = (
     ("products", addresses.PRODUCTS),
     ("crafts", addresses.CRAFTS),
     ("provinces", addresses.PROVINCES),
+    ("map", addresses.MAP),
     ("contacts", addresses.CONTACTS),
 )
 
@@ -83,6 +84,8 @@ def _told_to_theme(
         "untranslated": _untranslated(content, settings, language),
         "report": settings.report or _guide(prose),
         "assets": f"{up}assets/langnghe",
+        # From where pictures may come besides the site itself.
+        "tile_host": settings.tiles.host if settings.tiles else "",
         "foot": [{"key": key, "path": path} for key, path in _foot(prose)],
         "nav": [{"key": key, "path": path} for key, path in NAV],
         # Not `languages`, which the site's own file has: an engine may join two lists.

@@ -10,22 +10,24 @@ from functools import cached_property, partial
 from langnghe import addresses
 from langnghe.addresses import Addresses, root_of
 from langnghe.artefacts import Artefact, Job, digest
-from langnghe.catalogue import Catalogue, VillageOutline, name_in
+from langnghe.catalogue import Catalogue, VillageOutline, is_named_in, name_in
 from langnghe.maps.exporting import FORMATS, Exported, in_every_format
 from langnghe.maps.ground import Grain
+from langnghe.maps.model import SAID, Row, Tiles, to_model, to_rows
 from langnghe.maps.pictures import (
     VILLAGE_HEIGHT,
     VILLAGE_WIDTH,
     Said,
     Spot,
     country_picture,
+    overview_picture,
     province_picture,
     village_picture,
 )
 from langnghe.maps.png import to_png
 from langnghe.maps.scene import Scene
 from langnghe.maps.svg import to_svg
-from langnghe.placenames import province_name, short_place
+from langnghe.placenames import placed, province_name, short_place
 from langnghe.records import Craft
 from langnghe.settings import Language, Settings
 from langnghe.words import Words
@@ -92,7 +94,92 @@ def map_jobs(room: MapRoom) -> Iterator[Job]:
         partial(_country_scene, room, room.shown),
     )
 
+    yield _overview_job(room)
+    yield _model_job(room)
+    yield _rows_job(room)
     yield from _table_jobs(room)
+
+
+def _overview_job(room: MapRoom) -> Job:
+    def make() -> Iterator[Artefact]:
+        for language in room.settings.languages:
+            title = room.words[language.code]("map.overview_alt")
+            spots = [_spot(language, one) for one in room.shown]
+            picture = to_svg(overview_picture(spots, room.said(language, title)))
+            yield Artefact(room.root(language) + addresses.MAP_OVERVIEW, picture.encode())
+
+    return Job(
+        name="maps/overview",
+        made_from=digest(room.edition, *map(_state, room.shown)),
+        addresses=room.everywhere(addresses.MAP_OVERVIEW),
+        make=make,
+    )
+
+
+def _model_job(room: MapRoom) -> Job:
+    """Its land and names change with the program only, so folium is seldom called upon."""
+    tiles = room.settings.tiles
+
+    def make() -> Iterator[Artefact]:
+        for language in room.settings.languages:
+            words = room.words[language.code]
+            model = to_model(
+                language.code,
+                {key: words(f"map.said.{key}") for key in SAID},
+                list(Craft),
+                Tiles(tiles.address, tiles.credit, tiles.from_zoom) if tiles else None,
+            )
+            yield Artefact(room.root(language) + addresses.MAP_MODEL, model.encode())
+
+    return Job(
+        name="maps/model",
+        made_from=digest(room.edition),
+        addresses=room.everywhere(addresses.MAP_MODEL),
+        make=make,
+    )
+
+
+def _rows_job(room: MapRoom) -> Job:
+    """All villages of the map; fetched once, and shared by all pages of a language."""
+    photos = (one.photos[0].file if one.photos else "" for one in room.shown)
+
+    def make() -> Iterator[Artefact]:
+        for language in room.settings.languages:
+            words, catalogue = room.words[language.code], room.catalogue
+            rows = [_row(room, language, one) for one in room.shown]
+            codes = {row.province for row in rows}
+            provinces = {
+                code: province_name(words, catalogue.province(code))
+                for code in catalogue.villages_by_province
+                if code in codes
+            }
+            keys = {craft for row in rows for craft in row.crafts}
+            crafts = {craft.value: words(f"craft.{craft}") for craft in Craft if craft in keys}
+            text = to_rows(rows, provinces, crafts)
+            yield Artefact(room.root(language) + addresses.MAP_ROWS, text.encode())
+
+    return Job(
+        name="maps/rows",
+        made_from=digest(room.edition, *map(_state, room.shown), *photos),
+        addresses=room.everywhere(addresses.MAP_ROWS),
+        make=make,
+    )
+
+
+def _row(room: MapRoom, language: Language, village: VillageOutline) -> Row:
+    lat, lon = _point(village)
+    photos = village.photos
+    return Row(
+        id=village.id,
+        lat=lat,
+        lon=lon,
+        name=name_in(language.code, village),
+        is_translated=is_named_in(language.code, village),
+        crafts=tuple(craft.value for craft in village.crafts),
+        province=placed(village).province_code,
+        place=short_place(room.words[language.code], room.catalogue, village),
+        photo=addresses.photo("villages", village.id, photos[0].file) if photos else None,
+    )
 
 
 def _table_jobs(room: MapRoom) -> Iterator[Job]:

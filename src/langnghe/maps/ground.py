@@ -14,6 +14,7 @@ COUNTRY: Box = (101.7, 6.9, 117.2, 23.9)
 WAVES = (10.5, 7.0, 3.5)
 _DETAIL, _DETAIL_ABROAD = 0.75, 2.2  # pixels that a coast may be off
 _LEAST = 1.2  # pixels across; smaller islands have their marks
+_LETTER = 0.58  # how wide a letter is, to how high
 _SMALL = 11  # pixels: in names smaller than this, the archipelagos alone are named
 _CELL = 0.5  # degrees: near land is cut out once for all villages of a cell
 _REACH = 0.55  # degrees that it goes beyond the cell
@@ -23,21 +24,38 @@ _REACH = 0.55  # degrees that it goes beyond the cell
 def ground(under: Ground) -> tuple[Item, ...]:
     """Sea, land and names of a view, all inside its picture."""
     view, width, height, language, size = under
-    base = load_base()
-    box = view.box(width, height)
-    west, south, east, north = box
+    west, south, east, north = view.box(width, height)
     sheet = (view.at((west, north)), view.at((east, north)), view.at((east, south)),
              view.at((west, south)))  # fmt: skip
-    roomy = west - 0.3, south - 0.3, east + 0.3, north + 0.3
-    islands = tuple(view.at(p) for points in base.marks.values() for p in points if _in(p, box))
+    country, abroad, marks = shapes_of(view, width, height)
     return (
         Area((sheet,), "sea"),
-        Area(_seen(base.neighbours, view, roomy, _DETAIL_ABROAD), "abroad"),
+        abroad,
+        country,
+        Dots(marks, 1.5, "coast"),
+        *names_of(view, width, height, language, size),
+    )
+
+
+def names_of(
+    view: View, width: float, height: float, language: str, size: float
+) -> tuple[Text, ...]:
+    """The names of what lies in a view, and they whole."""
+    box = view.box(width, height)
+    within = [label for label in load_base().labels if _in(label.at, box)]
+    return tuple(text for label in within for text in _label(label, view, width, language, size))
+
+
+def shapes_of(view: View, width: float, height: float) -> tuple[Area, Area, Ring]:
+    """The country, its neighbours, and the islands that have marks, in pixels."""
+    base = load_base()
+    box = west, south, east, north = view.box(width, height)
+    roomy = west - 0.3, south - 0.3, east + 0.3, north + 0.3
+    return (
         Area(_seen(base.country, view, roomy, _DETAIL), "land", "coast", 0.9, WAVES),
-        Dots(islands, 1.5, "coast"),
-        *(text for label in base.labels if _in(label.at, box)
-          for text in _label(label, view, language, size)),
-    )  # fmt: skip
+        Area(_seen(base.neighbours, view, roomy, _DETAIL_ABROAD), "abroad"),
+        tuple(view.at(p) for points in base.marks.values() for p in points if _in(p, box)),
+    )
 
 
 def _seen(rings: tuple[Ring, ...], view: View, box: Box, detail: float) -> tuple[Ring, ...]:
@@ -58,19 +76,23 @@ def _across(ring: Ring) -> float:
     return max(right - left, bottom - top)
 
 
-def _label(label: Label, view: View, language: str, size: float) -> Iterator[Text]:
+def _label(label: Label, view: View, width: float, language: str, size: float) -> Iterator[Text]:
     """A name, over its place; what stands in brackets is set below the rest."""
     x, y = view.at(label.at)
     text = label.text(language)
     if label.kind == "sea":
-        if size < _SMALL:
-            return
-        yield Text(x, y, text, size * 1.35, "wave-name", "middle", is_name=True, is_slanted=True)
+        if size >= _SMALL:
+            yield Text(
+                x, y, text, size * 1.35, "wave-name", "middle", is_name=True, is_slanted=True
+            )
         return
     first, _, rest = text.partition(" (")
     lines = [first, f"({rest}"] if rest else [first]
+    half = max(map(len, lines)) * size * _LETTER / 2 + 2
+    x = min(max(x, view.left + half), view.left + width - half)
     for number, line in enumerate(lines):
-        yield Text(x, y + (number + 1.9) * size * 1.25, line, size, "ink", "middle", halo="sea")
+        below = y + (number + 1.9) * size * 1.25
+        yield Text(round(x, 1), round(below, 1), line, size, "ink", "middle", halo="sea")
 
 
 def near_land(spot: Point) -> tuple[Ring, ...]:

@@ -158,6 +158,19 @@ def _square(x: float, y: float, half: float) -> Ring:
     return (x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)
 
 
+# The country alone, as it lies behind the map that a browser draws.
+
+OVERVIEW_WIDTH, OVERVIEW_HEIGHT = 900, 990
+
+
+def overview_picture(spots: Sequence[Spot], said: Said) -> Scene:
+    """All villages on the whole country, without a word round it."""
+    view = country_view(OVERVIEW_WIDTH, OVERVIEW_HEIGHT)
+    under = Ground(view, OVERVIEW_WIDTH, OVERVIEW_HEIGHT, said.language, 21)
+    signs = _signs(view, spots, None, is_numbered=False)
+    return Scene(OVERVIEW_WIDTH, OVERVIEW_HEIGHT, (under, *signs), said.title)
+
+
 # The country and a province: sheets in the shape of A-paper, to be hung up.
 
 SHEET_WIDTH, SHEET_HEIGHT = 1000, 1414
@@ -284,7 +297,9 @@ def _passepartout(sheet: Ring, edge: Ring) -> Iterator[Area]:
         yield Area((((a, b), (c, b), (c, d), (a, d)),), "paper")
 
 
-def _signs(view: View, spots: Sequence[Spot], town: Spot | None) -> Iterator[Item]:
+def _signs(
+    view: View, spots: Sequence[Spot], town: Spot | None, *, is_numbered: bool = True
+) -> Iterator[Item]:
     """Signs while there is room for them; of a whole country only their outlines."""
     if len(spots) > _MOST_TOKENS:
         by_craft: dict[str, dict[Point, None]] = defaultdict(dict)
@@ -294,7 +309,7 @@ def _signs(view: View, spots: Sequence[Spot], town: Spot | None) -> Iterator[Ite
         for craft, points in sorted(by_craft.items()):
             yield Specks(tuple(points), 6, craft)
         return
-    is_named = len(spots) <= _MOST_NAMED
+    is_named = is_numbered and len(spots) <= _MOST_NAMED
     size = 26 if len(spots) <= 120 else 18
     taken: list[Point] = []
     if town:

@@ -62,7 +62,7 @@ def _line(line: Line) -> str:
     long = f"{line.width * 3:.4g}"
     dash = f' stroke-dasharray="{long} {long}"' if line.is_dashed else ""
     pen = f'class="{line.role} l" stroke-width="{line.width:.4g}"{dash}'
-    return f'<path {pen} d="{_path(line.points)}"/>'
+    return f'<path {pen} d="{path_of(line.points)}"/>'
 
 
 def _dot(dot: Dot) -> str:
@@ -99,7 +99,7 @@ def _ground(under: Ground) -> str:
 
 
 def _area(area: Area) -> str:
-    path = "".join(_path(ring, is_closed=True) for ring in area.rings)
+    path = "".join(path_of(ring, is_closed=True) for ring in area.rings)
     if not (area.waves or area.line):
         return f'<path class="{area.role} f" d="{path}"/>' if path else ""
     # Written once, and used for all that is drawn along it.
@@ -178,8 +178,8 @@ def _text(text: Text) -> str:
     return drawn
 
 
-def _path(points: Ring, *, is_closed: bool = False) -> str:
-    """The points as steps of a tenth of a pixel, each from the one before."""
+def path_of(points: Ring, *, is_closed: bool = False) -> str:
+    """The `d` of a path: the points as steps of a tenth of a pixel, each from the one before."""
     steps = list(_steps(points))
     if not steps:
         return ""

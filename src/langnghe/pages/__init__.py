@@ -16,6 +16,7 @@ from langnghe.pages.drafts import Draft, gathering, product_drafts, village_draf
 from langnghe.pages.gone import gone_page, gone_paths
 from langnghe.pages.home import home_page
 from langnghe.pages.indexes import crafts_page, provinces_page
+from langnghe.pages.mapping import map_page
 from langnghe.pages.mistakes import mistakes_page
 from langnghe.pages.paging import Listing, Sheet
 from langnghe.pages.planning import (
@@ -36,6 +37,7 @@ _SINGLE = {
     addresses.HOME: home_page,
     addresses.CRAFTS: crafts_page,
     addresses.PROVINCES: provinces_page,
+    addresses.MAP: map_page,
     addresses.MISTAKES: mistakes_page,
 }
 

@@ -214,10 +214,24 @@ class Ride:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stage:
+    """What a map that the browser draws is made of; all as seen from the page."""
+
+    assets: Href  # the folder of the scripts and styles, with its slash
+    model: Href  # the script that makes the map
+    rows: Href  # the script that holds all villages
+    root: Href  # the folder of the language, with its slash; empty: the page's own
+    top: Href  # the folder of the site, likewise
+    village: Plain = ""  # the id of the one that the page is about
+    at: Plain = ""  # "16.4939,107.5123": where it begins; empty: with the whole country
+
+
+@dataclass(frozen=True, kw_only=True)
 class Map:
     """Where a village is, drawn and in words."""
 
     picture: Picture
+    stage: Stage
     precision: Text  # what the point is: "vị trí trung tâm xã, phường, không phải chính làng"
     distance: Text | None = None  # from the province's chief town; None where that is not known
     way: Href | None = None  # the part of the page that says how to get there
@@ -628,6 +642,32 @@ class BrandsPage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Take:
+    """A table of places to take away, in each format."""
+
+    title: Text
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapPage:
+    """All villages on one map, with their list; drawn by the browser, and without it a picture."""
+
+    template: ClassVar[str] = "map.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text
+    picture: Picture
+    stage: Stage
+    note: Text | None = None  # what is not on it
+    villages: Href  # the list of all
+    provinces: tuple[Link, ...]  # the note is how many; the way without a script
+    sheets: tuple[Take, ...]  # to be hung up: the country, and each province
+    tables: tuple[Take, ...]  # the site's places, each province's, each craft's
+    foot: Foot
+
+
+@dataclass(frozen=True, kw_only=True)
 class MissingRow:
     """What one record still lacks."""
 
@@ -732,6 +772,6 @@ class Head:
 
 Gathering = (
     HomePage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage | MissingPage
-    | MistakesPage
+    | MistakesPage | MapPage
 )  # fmt: skip
 """A page that gathers records, and so has a title and a lead of its own."""

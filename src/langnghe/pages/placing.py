@@ -22,8 +22,10 @@ def village_map(
     words = telling.words
     alt = words("map.alt", name=telling.name(village), place=telling.short_place(village))
     drawn = telling.addresses.link(path, addresses.village_map(village.id))
+    is_shown = not village.tells_of_spirits  # on maps of many places
     return c.Map(
         picture=c.Picture(src=drawn, width=MAP_WIDTH, height=MAP_HEIGHT, alt=alt),
+        stage=stage(telling, path, village=village.id if is_shown else "", at=_written(spot)),
         precision=words(f"precision.{village.precision}"),
         distance=_from_town(telling, village, spot),
         way=way,
@@ -32,9 +34,32 @@ def village_map(
     )
 
 
+def stage(telling: Telling, path: str, *, village: str = "", at: str = "") -> c.Stage:
+    """What the browser draws a map from, as the page at `path` leads to it."""
+    here = telling.addresses
+    return c.Stage(
+        assets=_folder(here.asset(path, addresses.MAP_ASSETS)),
+        model=here.link(path, addresses.MAP_MODEL),
+        rows=here.link(path, addresses.MAP_ROWS),
+        root=_folder(here.link(path, addresses.HOME)),
+        top=_folder(here.asset(path, addresses.HOME)),
+        village=village,
+        at=at,
+    )
+
+
+def _folder(href: str) -> str:
+    return href.rpartition("/")[0] + "/" if "/" in href else ""
+
+
+def _written(spot: Spot) -> str:
+    """Degrees north and east, to a metre."""
+    return ",".join(f"{degrees:.5f}".rstrip("0").rstrip(".") for degrees in spot)
+
+
 def map_links(telling: Telling, spot: Spot) -> tuple[c.Link, ...]:
     """The phone's own map, which only phones have; and a map on the web."""
-    lat, lon = (f"{degrees:.5f}".rstrip("0").rstrip(".") for degrees in spot)
+    lat, lon = _written(spot).split(",")
     osm = f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=13/{lat}/{lon}"
     return (
         c.Link(text=telling.words("place.map_app"), href=f"geo:{lat},{lon}?z=13"),

@@ -18,7 +18,8 @@ from langnghe.pages.village import has_brand_page
 from langnghe.settings import Language, Settings
 from langnghe.words import Words
 
-SINGLE_PAGES = (addresses.HOME, addresses.CRAFTS, addresses.PROVINCES, addresses.MISTAKES)
+SINGLE_PAGES = (addresses.HOME, addresses.CRAFTS, addresses.PROVINCES, addresses.MAP,
+                addresses.MISTAKES)  # fmt: skip
 
 
 @dataclass(frozen=True)
