@@ -7,7 +7,7 @@ language. An *address* is a file under the site's root (`en/villages/bun-van-cu.
 import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 HOME = "index.html"
 VILLAGES = "villages/index.html"
@@ -19,6 +19,7 @@ BRANDS = "brands.html"
 MISSING = "what-is-missing.html"
 MISTAKES = "sua-loi.html"
 MAP = "map.html"
+VISITS = "visits.html"
 MAP_MODEL = "maps/model.js"
 MAP_ROWS = "maps/rows.js"
 MAP_OVERVIEW = "maps/overview.svg"
@@ -73,6 +74,11 @@ def country_map(ending: str) -> str:
 def places(scope: str, ending: str) -> str:
     """The path of a table of places; `scope` is all, provinces/<code> or crafts/<key>."""
     return f"maps/{scope}.{ending}"
+
+
+def map_of(**chosen: str) -> str:
+    """The map with something chosen: a craft by its key, a province by its code."""
+    return f"{MAP}?{urlencode(chosen)}"
 
 
 def numbered(path: str, number: int) -> str:

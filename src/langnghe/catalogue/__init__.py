@@ -35,6 +35,7 @@ from langnghe.catalogue.standing import (
     last_day,
     tells_of_spirits,
 )
+from langnghe.catalogue.visits import Visit, visits_among
 from langnghe.phrases import Told, in_language
 from langnghe.records import Craft, PartialDate, Product, Translation, Village
 from langnghe.units import Commune, Province, Units
@@ -51,6 +52,7 @@ __all__ = [
     "ProductOutline",
     "Spot",
     "VillageOutline",
+    "Visit",
     "direction",
     "earns_badge",
     "has_decision",
@@ -179,6 +181,15 @@ class Catalogue:
         """By province code, in the order of the provinces' names."""
         found = _grouped((v.place.province_code, v) for v in self.villages if v.place)
         return dict(sorted(found.items(), key=lambda pair: sort_key(self.province(pair[0]).name)))
+
+    @cached_property
+    def visits(self) -> tuple[tuple[str, Visit], ...]:
+        """Suggested visits, each behind its province's code, in the order of provinces' names."""
+        return tuple(
+            (code, visit)
+            for code, villages in self.villages_by_province.items()
+            for visit in visits_among(villages)
+        )
 
     @cached_property
     def products_by_province(self) -> dict[str, tuple[ProductOutline, ...]]:

@@ -118,6 +118,7 @@ def _foot(prose: list[str]) -> list[tuple[str, str]]:
     pages = [(path.removesuffix(".html"), path) for path in prose]
     return [
         *pages,
+        ("visits", addresses.VISITS),
         ("brands", addresses.BRANDS),
         ("missing", addresses.MISSING),
         ("mistakes", addresses.MISTAKES),

@@ -219,7 +219,7 @@ class Stage:
 
     assets: Href  # the folder of the scripts and styles, with its slash
     model: Href  # the script that makes the map
-    rows: Href  # the script that holds all villages
+    places: Href  # the script that holds all villages
     root: Href  # the folder of the language, with its slash; empty: the page's own
     top: Href  # the folder of the site, likewise
     village: Plain = ""  # the id of the one that the page is about
@@ -660,10 +660,46 @@ class MapPage:
     picture: Picture
     stage: Stage
     note: Text | None = None  # what is not on it
+    visits: Href  # suggested visits
     villages: Href  # the list of all
     provinces: tuple[Link, ...]  # the note is how many; the way without a script
     sheets: tuple[Take, ...]  # to be hung up: the country, and each province
     tables: tuple[Take, ...]  # the site's places, each province's, each craft's
+    foot: Foot
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outing:
+    """Villages of one craft to see in a day, in the order in which they are met."""
+
+    craft: Link  # leads to the craft
+    villages: tuple[Link, ...]  # the note is the place
+    length: Text  # "khoảng 12 km từ nơi đầu đến nơi cuối, theo đường chim bay"
+    map: Href  # these and the other villages of the craft in the province
+    words: Plain = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutingGroup:
+    """The suggested visits of a province."""
+
+    anchor: Plain
+    title: Text
+    href: Href
+    rows: tuple[Outing, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitsPage:
+    """Suggested visits, province by province."""
+
+    template: ClassVar[str] = "visits.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text
+    groups: tuple[OutingGroup, ...]
+    none: Text | None = None  # said where there are no visits to suggest
+    pager: Pager | None = None
     foot: Foot
 
 
@@ -772,6 +808,6 @@ class Head:
 
 Gathering = (
     HomePage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage | MissingPage
-    | MistakesPage | MapPage
+    | MistakesPage | MapPage | VisitsPage
 )  # fmt: skip
 """A page that gathers records, and so has a title and a lead of its own."""

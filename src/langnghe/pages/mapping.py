@@ -24,6 +24,7 @@ def map_page(telling: Telling) -> c.MapPage:
         picture=c.Picture(src=overview, width=WIDTH, height=HEIGHT, alt=words("map.overview_alt")),
         stage=stage(telling, path),
         note=telling.count("map.absent", absent) if absent else None,
+        visits=link(path, addresses.VISITS),
         villages=link(path, addresses.VILLAGES),
         provinces=tuple(
             c.Link(

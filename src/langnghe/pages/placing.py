@@ -40,7 +40,7 @@ def stage(telling: Telling, path: str, *, village: str = "", at: str = "") -> c.
     return c.Stage(
         assets=_folder(here.asset(path, addresses.MAP_ASSETS)),
         model=here.link(path, addresses.MAP_MODEL),
-        rows=here.link(path, addresses.MAP_ROWS),
+        places=here.link(path, addresses.MAP_ROWS),
         root=_folder(here.link(path, addresses.HOME)),
         top=_folder(here.asset(path, addresses.HOME)),
         village=village,
