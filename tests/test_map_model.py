@@ -119,6 +119,14 @@ def test_the_page_of_the_map_is_light(real_site: Built) -> None:
     assert len(page.read_bytes()) < 60_000
 
 
+def test_the_page_of_the_map_is_passed_on_with_its_picture(real_site: Built) -> None:
+    page = (real_site.published.folder / "en" / "map.html").read_text("utf-8")
+
+    [image] = re.findall(r'<meta property="og:image" content="https://[^/]+/([^"]+)">', page)
+    assert image == "en/maps/country.png"
+    assert (real_site.published.folder / image).is_file()
+
+
 # A site's own tiles
 
 

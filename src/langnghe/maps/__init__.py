@@ -35,6 +35,9 @@ from langnghe.words import Words
 __all__ = ["VILLAGE_HEIGHT", "VILLAGE_WIDTH", "MapRoom", "map_jobs"]
 
 
+PNG_SCALE = 0.75  # for screens and messages; whoever prints takes the vectors
+
+
 @dataclass(frozen=True)
 class MapRoom:
     """Everything that maps are made from; `edition` names the program and the interface words."""
@@ -272,7 +275,7 @@ def _sheet_job(
         for language in room.settings.languages:
             scene, root = draw(language), room.root(language)
             yield Artefact(root + address("svg"), to_svg(scene).encode())
-            yield Artefact(root + address("png"), to_png(scene))
+            yield Artefact(root + address("png"), to_png(scene, PNG_SCALE))
 
     return Job(
         name=name,

@@ -44,7 +44,7 @@ def to_png(scene: Scene, scale: float = 1.0) -> bytes:
     small = brush.image.resize((width, height), Image.Resampling.BOX)
     paletted = small.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     out = BytesIO()
-    paletted.save(out, "PNG", optimize=True)
+    paletted.save(out, "PNG", compress_level=7)
     return out.getvalue()
 
 

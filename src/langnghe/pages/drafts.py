@@ -24,6 +24,8 @@ class Draft:
     context: Context
     record: Outline | None = None  # None: a page that is the same in every language
     is_indexed: bool = True
+    image: str | None = None  # the path of a picture to be shown where the page is passed on
+    image_alt: str | None = None
 
 
 def gathering(telling: Telling, path: str, page: c.Gathering) -> Draft:
@@ -37,7 +39,11 @@ def gathering(telling: Telling, path: str, page: c.Gathering) -> Draft:
     pager = getattr(page, "pager", None)
     if pager and pager.previous:
         title = f"{title} ({pager.text})"
-    return Draft(path, title, _description(telling, page.lead), page)
+    image, alt = None, None
+    if isinstance(page, c.MapPage):
+        image, alt = addresses.country_map("png"), page.picture.alt
+    about = _description(telling, page.lead)
+    return Draft(path, title, about, page, image=image, image_alt=alt)
 
 
 def village_drafts(village: VillageOutline, telling: Telling) -> Iterator[Draft]:

@@ -32,12 +32,12 @@ class Writer:
             title=draft.title,
             description=draft.description,
             canonical=telling.absolute(draft.path),
-            head=self._binder.bind(self._head(draft), telling.words),
+            head=self._binder.bind(self._head(telling, draft), telling.words),
             body=self._binder.bind(draft.context, telling.words),
             body_class=draft.context.template.split(".")[0],
         )
 
-    def _head(self, draft: Draft) -> c.Head:
+    def _head(self, telling: Telling, draft: Draft) -> c.Head:
         """A page that is not translated is not declared a translation of another."""
         room = self._room
         alternates = [
@@ -48,4 +48,9 @@ class Writer:
             or is_named_in(language.code, draft.record)
         ]
         alternates.append(c.Alternate(language="x-default", href=alternates[0].href))
-        return c.Head(alternates=tuple(alternates), index=draft.is_indexed)
+        return c.Head(
+            alternates=tuple(alternates),
+            index=draft.is_indexed,
+            image=telling.absolute(draft.image) if draft.image else None,
+            image_alt=draft.image_alt,
+        )
