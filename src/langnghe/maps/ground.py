@@ -43,7 +43,9 @@ def names_of(
     """The names of what lies in a view, and they whole."""
     box = view.box(width, height)
     within = [label for label in load_base().labels if _in(label.at, box)]
-    return tuple(text for label in within for text in _label(label, view, width, language, size))
+    return tuple(
+        text for label in within for text in _label(label, view, (width, height), language, size)
+    )
 
 
 def shapes_of(view: View, width: float, height: float) -> tuple[Area, Area, Ring]:
@@ -76,7 +78,7 @@ def _across(ring: Ring) -> float:
     return max(right - left, bottom - top)
 
 
-def _label(label: Label, view: View, width: float, language: str, size: float) -> Iterator[Text]:
+def _label(label: Label, view: View, sheet: Point, language: str, size: float) -> Iterator[Text]:
     """A name, over its place; what stands in brackets is set below the rest."""
     x, y = view.at(label.at)
     text = label.text(language)
@@ -89,9 +91,11 @@ def _label(label: Label, view: View, width: float, language: str, size: float) -
     first, _, rest = text.partition(" (")
     lines = [first, f"({rest}"] if rest else [first]
     half = max(map(len, lines)) * size * _LETTER / 2 + 2
-    x = min(max(x, view.left + half), view.left + width - half)
+    x = min(max(x, view.left + half), view.left + sheet[0] - half)
+    line_height = size * 1.25
+    y = min(y + 1.9 * line_height, view.up + sheet[1] - (len(lines) - 0.5) * line_height)
     for number, line in enumerate(lines):
-        below = y + (number + 1.9) * size * 1.25
+        below = y + number * line_height
         yield Text(round(x, 1), round(below, 1), line, size, "ink", "middle", halo="sea")
 
 
