@@ -11,13 +11,25 @@ from PIL import Image
 
 from building import Built, build
 from conftest import VILLAGE, Province
+from langnghe.maps.exporting import FORMATS
 from langnghe.maps.geometry import box_of, clip, distance, latitude, mercator, thinned, view_of
 from langnghe.maps.ground import COUNTRY, Grain, country_view
-from langnghe.maps.pictures import Said, Spot, country_picture, province_picture, village_picture
+from langnghe.maps.pictures import (
+    OVERVIEW_HEIGHT,
+    OVERVIEW_WIDTH,
+    VILLAGE_HEIGHT,
+    VILLAGE_WIDTH,
+    Said,
+    Spot,
+    country_picture,
+    province_picture,
+    village_picture,
+)
 from langnghe.maps.png import to_png
 from langnghe.maps.scene import Scene
 from langnghe.maps.svg import to_svg
 from langnghe.motifs.signs import sign
+from langnghe.pages import mapping, placing
 from langnghe.records import Craft
 from langnghe.units import load_units
 
@@ -189,6 +201,12 @@ def test_a_thinned_line_stays_near_the_line() -> None:
 
 
 # On the site
+
+
+def test_the_pages_know_how_large_the_pictures_are_and_which_tables_there_are() -> None:
+    assert (placing.MAP_WIDTH, placing.MAP_HEIGHT) == (VILLAGE_WIDTH, VILLAGE_HEIGHT)
+    assert (mapping.WIDTH, mapping.HEIGHT) == (OVERVIEW_WIDTH, OVERVIEW_HEIGHT)
+    assert tuple(FORMATS) == mapping.TABLES
 
 
 def test_every_village_has_its_map_in_every_language(real_site: Built) -> None:

@@ -15,8 +15,6 @@ from langnghe.maps.exporting import FORMATS, Exported, in_every_format
 from langnghe.maps.ground import Grain
 from langnghe.maps.model import SAID, Row, Tiles, to_model, to_rows
 from langnghe.maps.pictures import (
-    VILLAGE_HEIGHT,
-    VILLAGE_WIDTH,
     Said,
     Spot,
     country_picture,
@@ -32,7 +30,7 @@ from langnghe.records import Craft
 from langnghe.settings import Language, Settings
 from langnghe.words import Words
 
-__all__ = ["VILLAGE_HEIGHT", "VILLAGE_WIDTH", "MapRoom", "map_jobs"]
+__all__ = ["MapRoom", "map_jobs"]
 
 
 PNG_SCALE = 0.75  # for screens and messages; whoever prints takes the vectors
