@@ -295,12 +295,16 @@ def test_no_record_is_heavier_than_a_thin_line_bears(each_site: Built) -> None:
 
 
 def test_a_first_visit_is_light_pictures_aside(each_site: Built) -> None:
-    """Page, scripts, styles and every font file that the styles name, as a server sends them."""
+    """Page, scripts, styles and every font file that the styles name, as a server sends them.
+
+    What a map needs besides is fetched when a reader asks for one (see test_browser).
+    """
     published = each_site.published
     shared = [
         path.read_bytes()
         for address, path in published.files.items()
         if address.startswith("assets/") and address.endswith((".css", ".js"))
+        if not address.startswith("assets/langnghe/map/")
     ]
     fonts = sum(path.stat().st_size for path in published.files.values() if path.suffix == ".woff2")
     heaviest = max(len(gzip.compress(page.source.encode())) for page in published.pages.values())
