@@ -48,6 +48,8 @@ def names_of(
     )
 
 
+# Kept, for every language shows the same.
+@lru_cache(maxsize=64)
 def shapes_of(view: View, width: float, height: float) -> tuple[Area, Area, Ring]:
     """The country, its neighbours, and the islands that have marks, in pixels."""
     base = load_base()
