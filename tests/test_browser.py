@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from browsers import AXE, DESK, NARROW, PHONE, SCHEMES, Heard, Hosted, host, look_at, violations
 from building import publish
@@ -53,6 +53,7 @@ KINDS: dict[str, Callable[[Published], str]] = {
     "craft": some(r"crafts/(?!index)[a-z-]+\.html"),
     "provinces": always("provinces/index.html"),
     "province": some(r"provinces/\d+\.html"),
+    "map": always("map.html"),
     "contacts": always("contacts.html"),
     "brands": always("brands.html"),
     "what is missing": always("what-is-missing.html"),
@@ -468,3 +469,194 @@ def test_a_record_prints_with_its_address_and_without_the_chrome(
     for chrome in (".site-nav", ".site-menu", ".site-languages", "[data-scheme-button]", ".skip"):
         assert not page.locator(chrome).first.is_visible(), chrome
     assert page.locator("main h1").is_visible()
+
+
+# Maps
+
+
+ARCHIPELAGOS = {
+    "vi": ("Quần đảo Hoàng Sa (Việt Nam)", "Quần đảo Trường Sa (Việt Nam)"),
+    "en": ("Hoàng Sa Archipelago (Vietnam)", "Trường Sa Archipelago (Vietnam)"),
+}
+# The names that a reader can see: whole on the map, or in the country drawn small in its corner.
+SEEN = """() => {
+  const frame = document.querySelector(".map-canvas").getBoundingClientRect();
+  const whole = element => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && box.left >= frame.left - 1 && box.right <= frame.right + 1
+      && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1;
+  };
+  const names = [...document.querySelectorAll(".map-label-archipelago span")].filter(whole);
+  const small = document.querySelector(".map-inset:not([hidden])");
+  const drawn = small && whole(small) ? [...small.querySelectorAll("text")] : [];
+  return [...names.map(one => one.innerText.replace(/\\s+/g, " ")),
+          drawn.map(one => one.textContent).join(" ")].join(" ");
+}"""
+
+
+def open_map(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector(".map-drawn")
+
+
+def markers(page: Page) -> int:
+    """How many villages the map shows, alone or in clusters."""
+    alone = page.locator(".map-marker").count()
+    return alone + sum(int(n) for n in page.locator(".map-cluster b").all_inner_texts())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("measures", [PHONE, DESK], ids=["phone", "desk"])
+def test_every_view_of_the_map_has_and_names_both_archipelagos(
+    real: Hosted, page: Page, heard: Heard, language: str, measures: ViewportSize
+) -> None:
+    page.set_viewport_size(measures)
+    open_map(page, f"{real.url}{LANGUAGES[language]}map.html")
+
+    for zoom in (0, 5.5, 7, 12):
+        for lat, lon in ((16, 108.5), (22.5, 103), (10, 114), (-80, 179)):
+            page.evaluate(
+                "([lat, lon, zoom]) => map_langnghe.setView([lat, lon], zoom, {animate: false})",
+                [lat, lon, zoom],
+            )
+            seen = page.evaluate(SEEN)
+            for name in ARCHIPELAGOS[language]:
+                assert name in seen, (zoom, lat, lon)
+            inside = page.evaluate(
+                "() => map_langnghe.options.maxBounds.pad(.005).contains(map_langnghe.getBounds())"
+            )
+            assert inside, (zoom, lat, lon)
+    assert heard.complaints == []
+    assert [url for url in heard.asked if not url.startswith((real.url, "data:"))] == []
+
+
+def test_the_map_filters_with_its_list_and_its_address(real: Hosted, page: Page) -> None:
+    open_map(page, real.url + "map.html")
+    whole = markers(page)
+    assert page.locator(".map-row").count() == whole > 10
+
+    page.select_option("#map-craft", "brocade")
+    page.wait_for_function("() => location.search === '?craft=brocade'")
+    some_ = page.locator(".map-row").count()
+    assert 0 < some_ < whole
+    assert markers(page) == some_
+    assert str(some_) in page.locator("[data-map-said]").inner_text()
+
+    open_map(page, page.url)
+    assert page.locator(".map-row").count() == markers(page) == some_
+    page.fill("#map-q", "ban lac")
+    page.wait_for_function("() => location.search.includes('q=ban')")
+    assert "bản Lác" in page.locator(".map-row").first.inner_text()
+    page.fill("#map-q", "khong dau co")
+    page.wait_for_function("() => !document.querySelector('.map-row')")
+
+
+def test_an_address_opens_the_map_where_it_says(real: Hosted, page: Page) -> None:
+    open_map(page, real.url + "en/map.html?craft=noodles&province=46#9/16.45/107.5")
+
+    at = page.evaluate("() => [map_langnghe.getZoom(), ...Object.values(map_langnghe.getCenter())]")
+    assert at == pytest.approx([9, 16.45, 107.5], abs=0.01)
+    assert page.locator("#map-craft").input_value() == "noodles"
+    assert page.locator("#map-province").input_value() == "46"
+    assert page.locator(".map-row").count() == 1
+
+
+def test_the_keyboard_reaches_every_village_of_the_map(real: Hosted, page: Page) -> None:
+    open_map(page, real.url + "map.html")
+    rows = page.locator(".map-row")
+
+    for number in range(0, rows.count(), 3):
+        row = rows.nth(number)
+        name = row.locator("strong").inner_text()
+        row.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "name => document.activeElement.textContent === name"
+            " && document.activeElement.closest('.leaflet-popup')",
+            arg=name,
+        )
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !document.querySelector('.leaflet-popup-content')")
+
+    page.locator(".map-marker").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.closest('.leaflet-popup')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/villages/*.html")
+
+
+def test_a_popup_and_the_open_list_are_accessible(real: Hosted, page: Page) -> None:
+    open_map(page, real.url + "map.html#9/16.45/107.5")
+    page.locator(".map-row").nth(1).click()
+    page.wait_for_selector(".map-card img")
+
+    page.evaluate(AXE)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
+
+
+def test_a_villages_own_map_is_fetched_only_when_asked_for(
+    real: Hosted, page: Page, heard: Heard
+) -> None:
+    page.goto(real.url + "en/villages/bun-van-cu.html", wait_until="networkidle")
+    assert not [url for url in heard.asked if "/map/" in url or "/maps/model" in url]
+
+    page.locator("[data-map-open]").click()
+    page.wait_for_selector(".map-drawn")
+
+    assert page.locator(".map-own").count() == 1
+    for name in ARCHIPELAGOS["en"]:
+        assert name in page.evaluate(SEEN)
+    assert heard.complaints == []
+    page.evaluate(AXE)
+    assert violations(page) == []
+
+
+def test_the_map_opens_from_a_disk(real: Hosted, page: Page, heard: Heard) -> None:
+    open_map(page, (real.published.folder / "en" / "map.html").as_uri())
+
+    assert markers(page) == page.locator(".map-row").count() > 10
+    assert heard.complaints == []
+    assert [url for url in heard.asked if not url.startswith(("file:", "data:"))] == []
+
+
+def test_without_scripts_the_map_is_a_picture_and_a_list(browser: Browser, real: Hosted) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(real.url + "map.html")
+
+    assert page.locator(".map-frame img").is_visible()
+    assert page.locator("#map-provinces").is_visible()
+    assert not page.locator(".map-tools").is_visible()
+    context.close()
+
+
+def test_the_map_prints_as_a_picture(real: Hosted, page: Page) -> None:
+    open_map(page, real.url + "map.html")
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".map-frame > img").is_visible()
+    assert not page.locator(".map-canvas").is_visible()
+
+
+def test_my_position_is_asked_for_only_on_a_tap(browser: Browser, real: Hosted) -> None:
+    context = browser.new_context(
+        viewport=PHONE, permissions=["geolocation"],
+        geolocation={"latitude": 16.46, "longitude": 107.59},
+    )  # fmt: skip
+    page = context.new_page()
+    page.add_init_script(
+        "window.asked = 0; const ask = navigator.geolocation.getCurrentPosition;"
+        "navigator.geolocation.getCurrentPosition = function (...all) {"
+        " window.asked += 1; ask.apply(navigator.geolocation, all); }"
+    )
+    open_map(page, real.url + "map.html")
+    assert page.evaluate("() => window.asked") == 0
+
+    page.locator("[data-map-here]").click()
+    page.wait_for_selector("path.map-mine")
+
+    assert page.evaluate("() => window.asked") == 1
+    context.close()

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from conftest import PRODUCT, TODAY, VILLAGE, Province, without
 from langnghe.catalogue import (
+    RIDE_KM,
     VillageOutline,
+    direction,
     earns_badge,
     has_decision,
     is_past,
@@ -23,6 +25,7 @@ from langnghe.records import (
     Certificate,
     Craft,
     PartialDate,
+    Precision,
     Recognition,
     Village,
 )
@@ -208,12 +211,57 @@ def test_a_village_is_never_its_own_neighbour() -> None:
     assert Grid([one, other]).nearest(one, 3) == (other,)
 
 
-def test_without_a_point_a_village_has_no_neighbours(province: Province) -> None:
+def test_without_a_point_a_village_stands_in_the_middle_of_its_commune(province: Province) -> None:
     province.village()
     province.village(village_id="lang-hai")
     catalogue = province.catalogue()
+    one, other = catalogue.villages
 
-    assert catalogue.nearest(catalogue.villages[0]) == ()
+    assert one.point == catalogue.communes_of(one)[0].point
+    assert one.precision is Precision.COMMUNE
+    assert catalogue.nearest(one) == (other,)
+
+
+def test_an_area_wider_than_a_commune_has_no_neighbours(province: Province) -> None:
+    area = VILLAGE.replace('  commune_code: "02185"\n', "").replace("craft_village", "area")
+    province.village(area)
+    province.village(village_id="lang-hai")
+    one = province.catalogue().village("lang-gom")
+
+    assert one.point is None
+    assert province.catalogue().nearest(one) == ()
+    assert province.catalogue().around(one) == ()
+
+
+def test_a_house_is_placed_no_nearer_than_a_hundred_metres() -> None:
+    village = a_village("nha", 16.12345, 107.65432)
+    assert village.place is not None
+    assert village.place.point is not None
+    point = village.place.point.altered({"precision": Precision.HOUSEHOLD})
+    place = village.place.altered({"point": point})
+
+    outline = outline_of_village(village.altered({"place": place}), {})
+
+    assert outline.point == (16.123, 107.654)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "where"),
+    [(17, 107, "n"), (17, 108, "ne"), (16, 108, "e"), (15, 108, "se"), (15, 107, "s"),
+     (15, 106, "sw"), (16, 106, "w"), (17, 106, "nw"), (16.1, 108, "e")],
+)  # fmt: skip
+def test_a_direction_is_that_of_the_compass(lat: float, lon: float, where: str) -> None:
+    assert direction((16, 107), (lat, lon)) == where
+
+
+def test_what_is_around_lies_within_a_days_ride() -> None:
+    here = an_outline("here", 16.0, 107.0)
+    near = [an_outline(f"near-{n}", 16 + n / 10, 107.0) for n in (1, 2, 3)]
+    far = an_outline("far", 17.0, 107.0)
+
+    found = Grid([here, *near, far]).nearest(here, 9, within=RIDE_KM)
+
+    assert found == tuple(near)
 
 
 def test_records_are_sorted_as_vietnamese_sorts(province: Province) -> None:

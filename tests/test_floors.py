@@ -21,7 +21,7 @@ FLOORS = (
     {"settings", "words", "phrases", "postcards"},
     # 2: what is sound; and tools that write records, or help to write them.
     {"catalogue", "stamping", "drafting", "mending", "schemas", "spreadsheets"},
-    {"checking"},
+    {"checking", "placenames"},
     # 3: the rooms, from the catalogue to artefacts.
     {"pages", "photos", "covers", "cards", "exports", "maps", "search", "sheets", "reporting"},
     # 4: what has changed and what has not; the engine and the published folder.

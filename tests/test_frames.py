@@ -8,6 +8,7 @@ import pytest
 
 from building import build, environment, publish, refused, run
 from conftest import MKDOCS, Province
+from langnghe.addresses import MAP_MODEL, MAP_ROWS
 from langnghe.artefacts import Page
 from langnghe.frames import DEPTHS, Frame, Rendered, render
 from langnghe.settings import read_settings
@@ -148,16 +149,16 @@ def test_nothing_of_the_engines_own_reaches_the_site(site_of: Province) -> None:
     published = publish(site_of)
 
     assets = {name for name in published.files if name.endswith((".js", ".css", ".map", ".json"))}
-    assert {
-        name for name in assets if not name.startswith(("assets/langnghe/", "search/"))
-    } == set()
+    ours = {root + name for root in ("", "en/") for name in (MAP_MODEL, MAP_ROWS)}
+    others = {name for name in assets if not name.startswith(("assets/langnghe/", "search/"))}
+    assert others == ours
     for seen in published.pages.values():
         assert "googleapis" not in seen.source
         assert "assets/javascripts" not in seen.source
         assert "assets/stylesheets" not in seen.source
         assert 'id="__config"' not in seen.source
         for target in seen.fetched:
-            assert re.search(r"(^|/)(assets/langnghe|motifs|photos)/", target), target
+            assert re.search(r"(^|/)(assets/langnghe|maps|motifs|photos)/", target), target
 
 
 def test_the_prose_of_a_site_is_a_page_like_the_others(site_of: Province) -> None:

@@ -300,7 +300,7 @@ def test_no_record_is_heavier_than_a_thin_line_bears(each_site: Built) -> None:
 def test_a_first_visit_is_light_pictures_aside(each_site: Built) -> None:
     """Page, scripts, styles and every font file that the styles name, as a server sends them.
 
-    Not the scripts that search and filter: those are fetched when somebody wants them.
+    Not what searches, filters and moves a map: that is fetched when somebody wants it.
     """
     published = each_site.published
     home = published["index.html"]

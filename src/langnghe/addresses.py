@@ -9,7 +9,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from langnghe.vietnamese import fold
 
@@ -23,10 +23,16 @@ BRANDS = "brands.html"
 MISSING = "what-is-missing.html"
 MISTAKES = "sua-loi.html"
 SEARCH = "search.html"
+MAP = "map.html"
+VISITS = "visits.html"
+MAP_MODEL = "maps/model.js"
+MAP_ROWS = "maps/rows.js"
+MAP_OVERVIEW = "maps/overview.svg"
 PROSE = ("about.html", "for-buyers.html", "for-visitors.html", "for-villages.html", "privacy.html")
 CORRECTIONS = "for-villages.html"
 ASSETS = "assets"
 VIEWER = "assets/langnghe/viewer.js"
+MAP_ASSETS = "assets/langnghe/map/map.js"
 
 
 def village(village_id: str) -> str:
@@ -59,6 +65,30 @@ def province(code: str) -> str:
 
 def craft_in_province(code: str, craft: str) -> str:
     return f"provinces/{code}/{craft}.html"
+
+
+def village_map(village_id: str) -> str:
+    """The path of a village's picture map."""
+    return f"maps/villages/{village_id}.svg"
+
+
+def province_map(code: str, ending: str) -> str:
+    """The path of a province's map to be hung up; `ending` is svg or png."""
+    return f"maps/provinces/{code}.{ending}"
+
+
+def country_map(ending: str) -> str:
+    return f"maps/country.{ending}"
+
+
+def places(scope: str, ending: str) -> str:
+    """The path of a table of places; `scope` is all, provinces/<code> or crafts/<key>."""
+    return f"maps/{scope}.{ending}"
+
+
+def map_of(**chosen: str) -> str:
+    """The map with something chosen: a craft by its key, a province by its code."""
+    return f"{MAP}?{urlencode(chosen)}"
 
 
 def numbered(path: str, number: int) -> str:

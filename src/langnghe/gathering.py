@@ -229,7 +229,7 @@ def _read(task: _Task, folder: Folder) -> tuple[Kept, bytes | None]:
         found, pictures = _photos(task, folder, record)
         problems += found
         body = pickle.dumps(Opened(record, reading.translations), protocol=5)
-        outline = _outline(reading, pictures)
+        outline = _outline(task, reading, pictures)
         outline, text = outline._replace(look=digest(look_of(outline))), digest(body)
     is_settled = all(max(times) < begun - _TICK_NS for _, _, *times in state)
     is_published = record is not None and record.status is Status.PUBLISHED
@@ -245,11 +245,14 @@ def _photos(
     return photos_of(task.root, folder.kind, record, task.looks)
 
 
-def _outline(reading: Reading, pictures: tuple[Pictured, ...]) -> Outline:
+def _outline(task: _Task, reading: Reading, pictures: tuple[Pictured, ...]) -> Outline:
     """The outline of a readable record."""
     record, translations = reading.record, reading.translations
     if isinstance(record, Village):
-        return outline_of_village(record, translations, pictures)
+        code = record.place.commune_code if record.place else None
+        commune = task.units.commune(code) if code else None
+        middle = commune.point if commune else None
+        return outline_of_village(record, translations, pictures, middle=middle)
     if isinstance(record, Product):
         return outline_of_product(record, translations, pictures)
     raise ValueError("there is no record to tell of")

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from langnghe.loading import Document, Tree, line_of, read_file, read_yaml, shape
 from langnghe.problems import Place, Problem, problem
 from langnghe.records import FIRST_LANGUAGE, Part
-from langnghe.records.values import Key, Line, Url, read_text, refuse
+from langnghe.records.values import Key, Line, Url, Whole, read_text, refuse
 
 FILE = "mkdocs.yml"
 OURS = "langnghe"  # the plugin, and the theme
@@ -45,6 +45,27 @@ def _without_marks(text: str) -> str:
     return text
 
 
+_TILES = re.compile(
+    r"(https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(/(?:[\w.~/-]|\{z\}|\{x\}|\{y\})*)", re.ASCII
+)
+_FARTHEST, _NEAREST = 7, 16  # from which zoom on a site's own tiles may be shown
+
+
+def _read_tiles(value: object) -> str:
+    """The address of a tile. It goes into the policy of every page, and so is read strictly."""
+    text = read_text(value)
+    is_whole = all(part in text for part in ("{z}", "{x}", "{y}"))
+    if not (is_whole and _TILES.fullmatch(text)):
+        refuse("E-MAP-02", v=text)
+    return text
+
+
+def _bounded_zoom(zoom: int) -> int:
+    if not _FARTHEST <= zoom <= _NEAREST:
+        refuse("E-MAP-03", v=str(zoom), least=str(_FARTHEST), most=str(_NEAREST))
+    return zoom
+
+
 Name = Annotated[Line, AfterValidator(_without_marks)]
 SiteUrl = Annotated[Url, AfterValidator(_without_query)]
 Report = Annotated[str, BeforeValidator(_read_report)]
@@ -68,9 +89,23 @@ class SocialCards(StrEnum):
     NONE = "none"
 
 
+class Tiles(Part):
+    """Pictures of a map from another host, which are off unless a site names them."""
+
+    address: Annotated[str, BeforeValidator(_read_tiles)]  # with {z}, {x} and {y}
+    credit: Name  # what their owner wants said
+    from_zoom: Annotated[Whole, AfterValidator(_bounded_zoom)]
+
+    @property
+    def host(self) -> str:
+        """https://tiles.example.org."""
+        return "/".join(self.address.split("/")[:3])
+
+
 class _Langnghe(Part):
     owner: Name
     social_cards: SocialCards | None = None  # None: their own, unless there are very many records
+    tiles: Tiles | None = None
     tagline: Name | None = None
     report: Report | None = None  # None: the prose page `for-villages` says how to correct
     languages: tuple[Language, ...] = Field(min_length=1)
@@ -101,6 +136,7 @@ class Settings:
     languages: tuple[Language, ...]
     files: tuple[str, ...] = field(default=(FILE,))  # this one, and those it inherits from
     social_cards: SocialCards | None = None  # None: what fits the number of records
+    tiles: Tiles | None = None
 
     @property
     def first(self) -> Language:
@@ -133,7 +169,13 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     url = file.site_url.rstrip("/") + "/"
     files = (FILE, *bases)
     settings = Settings(
-        url, file.docs_dir, ours.report, languages, files, social_cards=ours.social_cards
+        url,
+        file.docs_dir,
+        ours.report,
+        languages,
+        files=files,
+        social_cards=ours.social_cards,
+        tiles=ours.tiles,
     )
     return settings, problems
 

@@ -21,6 +21,7 @@ from langnghe.exports import export_job
 from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render
 from langnghe.gathering import Gathered, gather
 from langnghe.loading import Folder
+from langnghe.maps import MapRoom, map_jobs
 from langnghe.pages import (
     OwnTemplateError,
     Room,
@@ -189,6 +190,7 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
         *cover_jobs(room.catalogue, program()),
         *photo_jobs(root, room.catalogue),
         *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
+        *map_jobs(_map_room(room)),
     ):
         promised += job.addresses
         yield job
@@ -234,6 +236,11 @@ def _site_pages(root: Path, room: Room, telling: Telling) -> list[SitePage]:
         *(SitePage(*sign) for sign in signs(telling)),
         *(SitePage(page.path, page.title, page.description, text=page.text) for page in prose),
     ]
+
+
+def _map_room(room: Room) -> MapRoom:
+    edition = digest(program(), repr(room.settings), *_said(room.words)).hex()
+    return MapRoom(room.settings, room.catalogue, room.words, edition)
 
 
 def _export_job(room: Room, rendered: Rendered) -> Job:
@@ -312,7 +319,11 @@ def _edition(room: Room, rendered: Rendered) -> str:
     """A fingerprint of all that any page depends on besides the records."""
     own = sorted(room.own_templates.rglob("*")) if room.own_templates.is_dir() else []
     templates = [path.name.encode() + path.read_bytes() for path in own if path.is_file()]
-    words = [repr(sorted(one.entries.items())) for one in room.words.values()]
+    words = _said(room.words)
     # Frames hold the settings that a page shows; what it is made with from them stands beside.
     stated = repr((room.settings, sorted(room.prose)))
     return digest(program(), rendered.fingerprint, stated, *words, *templates).hex()
+
+
+def _said(words: dict[str, Words]) -> list[str]:
+    return [repr(sorted(one.entries.items())) for one in words.values()]

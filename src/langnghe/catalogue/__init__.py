@@ -12,13 +12,14 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from langnghe.catalogue.labelling import label_gaps
-from langnghe.catalogue.nearness import Grid, kilometres
+from langnghe.catalogue.nearness import Grid, direction, kilometres
 from langnghe.catalogue.outlines import (
     Named,
     Outline,
     Pictured,
     Placing,
     ProductOutline,
+    Spot,
     VillageOutline,
     is_named_in,
     line_in,
@@ -37,12 +38,14 @@ from langnghe.catalogue.standing import (
     last_day,
     tells_of_spirits,
 )
+from langnghe.catalogue.visits import Visit, visits_among
 from langnghe.phrases import Told, in_language
 from langnghe.records import Craft, PartialDate, Product, Translation, Village
 from langnghe.units import Commune, Province, Units
 from langnghe.vietnamese import sort_key
 
 __all__ = [
+    "RIDE_KM",
     "Catalogue",
     "Gone",
     "Named",
@@ -51,7 +54,10 @@ __all__ = [
     "Pictured",
     "Placing",
     "ProductOutline",
+    "Spot",
     "VillageOutline",
+    "Visit",
+    "direction",
     "earns_badge",
     "has_decision",
     "is_alcoholic",
@@ -73,6 +79,8 @@ __all__ = [
 K = TypeVar("K")
 R = TypeVar("R", VillageOutline, ProductOutline)
 _ALIKE = 8  # villages of its craft that are looked for round one; its neighbours are among them
+RIDE_KM = 40.0  # by straight line: on Vietnamese roads one to two hours each way
+_MOST_AROUND = 9
 _OPEN_AT_ONCE = 128  # records; the page of a list opens 60, for each language
 
 
@@ -113,6 +121,7 @@ class Catalogue:
     gone: tuple[Gone, ...] = ()
     _opened: dict[tuple[str, str], Opened] = field(default_factory=dict, compare=False)
     _alike: dict[str, tuple[VillageOutline, ...]] = field(default_factory=dict, compare=False)
+    _around: dict[str, tuple[VillageOutline, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _village_by_id(self) -> dict[str, VillageOutline]:
@@ -149,6 +158,13 @@ class Catalogue:
     def nearest(self, village: VillageOutline, limit: int = 3) -> tuple[VillageOutline, ...]:
         """The closest villages first, by straight-line distance; never the village itself."""
         return self.grid.nearest(village, limit)
+
+    def around(self, village: VillageOutline) -> tuple[VillageOutline, ...]:
+        """What lies within a day's ride there and back, the closest first; a few at most."""
+        if village.id not in self._around:
+            found = self.grid.nearest(village, _MOST_AROUND, within=RIDE_KM)
+            self._around[village.id] = found
+        return self._around[village.id]
 
     def same_craft(
         self, village: VillageOutline, limit: int = 3, *, beside: Collection[VillageOutline] = ()
@@ -221,6 +237,15 @@ class Catalogue:
         """By province code, in the order of the provinces' names."""
         found = _grouped((v.place.province_code, v) for v in self.villages if v.place)
         return dict(sorted(found.items(), key=lambda pair: sort_key(self.province(pair[0]).name)))
+
+    @cached_property
+    def visits(self) -> tuple[tuple[str, Visit], ...]:
+        """Suggested visits, each behind its province's code, in the order of provinces' names."""
+        return tuple(
+            (code, visit)
+            for code, villages in self.villages_by_province.items()
+            for visit in visits_among(villages)
+        )
 
     @cached_property
     def products_by_province(self) -> dict[str, tuple[ProductOutline, ...]]:

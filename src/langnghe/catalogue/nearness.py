@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from math import asin, cos, floor, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, floor, radians, sin, sqrt
 from operator import itemgetter
 
-from langnghe.catalogue.outlines import VillageOutline
+from langnghe.catalogue.outlines import Spot, VillageOutline
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 _CELL = 0.04  # degrees: about 4 km, so that in the densest delta a few villages share one
 _SPARSE_CELL = 0.25  # for what is rarer, such as the villages of one craft
 _FARTHEST = 8.0  # degrees; what lies farther off is no neighbour
+_DIRECTIONS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 
-Spot = tuple[float, float]
 Vector = tuple[float, float, float]
 _Placed = tuple[Vector, VillageOutline]
 _Near = tuple[float, str, VillageOutline]
@@ -23,6 +23,14 @@ def kilometres(one: Spot, other: Spot) -> float:
     lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+
+
+def direction(one: Spot, other: Spot) -> str:
+    """Where the other lies as seen from the one: n, ne, e, se, s, sw, w or nw."""
+    lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
+    east = sin(lon2 - lon1) * cos(lat2)
+    north = cos(lat1) * sin(lat2) - sin(lat1) * cos(lat2) * cos(lon2 - lon1)
+    return _DIRECTIONS[round(degrees(atan2(east, north)) / 45) % 8]
 
 
 class Grid:
@@ -36,19 +44,26 @@ class Grid:
             if village.point:
                 self._cells[self._cell(village.point)].append((_vector(village.point), village))
 
-    def nearest(self, village: VillageOutline, limit: int) -> tuple[VillageOutline, ...]:
-        """The closest villages first; never the village itself. None without a position."""
+    def nearest(
+        self, village: VillageOutline, limit: int, *, within: float | None = None
+    ) -> tuple[VillageOutline, ...]:
+        """The closest villages first; never the village itself. None without a position.
+
+        `within` is in kilometres; farther ones are not looked for.
+        """
         if village.point is None:
             return ()
         here, centre = _vector(village.point), self._cell(village.point)
         found: list[_Near] = []
+        most = 4.0 if within is None else (2 * sin(within / EARTH_RADIUS_KM / 2)) ** 2
         for ring in range(self._rings):
             certain = _certain(village.point, ring, self._size)
-            if len(found) >= limit and found[limit - 1][0] <= certain:
+            if certain > most or (len(found) >= limit and found[limit - 1][0] <= certain):
                 break
             for there, other in self._ring(centre, ring):
-                if other.id != village.id:
-                    found.append((_squared(here, there), other.id, other))
+                far = _squared(here, there)
+                if other.id != village.id and far <= most:
+                    found.append((far, other.id, other))
             found = sorted(found, key=itemgetter(0, 1))[:limit]
         return tuple(other for _, _, other in found)
 

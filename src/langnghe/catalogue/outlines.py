@@ -33,6 +33,8 @@ from langnghe.records import (
     MarkUse,
     PartialDate,
     Photo,
+    Point,
+    Precision,
     Product,
     Recognition,
     Status,
@@ -44,6 +46,10 @@ from langnghe.vietnamese import fold, sort_key
 
 LINE_LETTERS = 140  # of the one sentence a card has room for
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+Spot = tuple[float, float]
+"""Degrees north and east (WGS 84)."""
+
+HOME_DECIMALS = 3  # of a degree, about 100 m: as near as the map of a country shows a house
 SortKey = tuple[tuple[int, ...], tuple[int, ...], str]
 R = TypeVar("R", Village, Product)
 
@@ -95,7 +101,8 @@ class VillageOutline(NamedTuple):
     crafts: tuple[Craft, ...]
     tells_of_spirits: bool
     place: Placing | None  # None only where it is not published
-    point: tuple[float, float] | None  # degrees north and east
+    point: Spot | None  # the record's own, or the middle of its commune
+    precision: Precision | None  # what the point is
     photos: tuple[Photo, ...]
     pictures: tuple[Pictured, ...]  # one for each photo
     standings: tuple[Recognition | Heritage, ...]  # those that earn a badge
@@ -184,9 +191,15 @@ def outline_of_village(
     village: Village,
     translations: Mapping[str, Translation],
     pictures: tuple[Pictured, ...] = (),
+    *,
+    middle: Spot | None = None,
 ) -> VillageOutline:
-    """The outline without its fingerprint; `translations` are by language."""
+    """The outline without its fingerprint; `translations` are by language.
+
+    `middle` is that of its commune, for a record that gives no point.
+    """
     place = village.place
+    point, precision = _spot(place.point if place else None, middle)
     codes = (place.commune_code, *place.also_in) if place and place.commune_code else ()
     return VillageOutline(
         id=village.id,
@@ -204,7 +217,8 @@ def outline_of_village(
         )
         if place
         else None,
-        point=(float(place.point.lat), float(place.point.lon)) if place and place.point else None,
+        point=point,
+        precision=precision,
         photos=village.photos,
         pictures=pictures,
         standings=(
@@ -271,6 +285,15 @@ def first_words(text: str) -> str:
     if len(sentence) > LINE_LETTERS:
         return sentence[:LINE_LETTERS].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
     return sentence
+
+
+def _spot(given: Point | None, middle: Spot | None) -> tuple[Spot | None, Precision | None]:
+    if given is None:
+        return middle, Precision.COMMUNE if middle else None
+    spot = float(given.lat), float(given.lon)
+    if given.precision is Precision.HOUSEHOLD:
+        spot = round(spot[0], HOME_DECIMALS), round(spot[1], HOME_DECIMALS)
+    return spot, given.precision
 
 
 def _said(

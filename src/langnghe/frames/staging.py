@@ -17,6 +17,7 @@ NAV = (
     ("products", addresses.PRODUCTS),
     ("crafts", addresses.CRAFTS),
     ("provinces", addresses.PROVINCES),
+    ("map", addresses.MAP),
     ("contacts", addresses.CONTACTS),
 )
 
@@ -84,6 +85,8 @@ def _told_to_theme(
         "untranslated": _untranslated(content, settings, language),
         "report": settings.report or _guide(prose),
         "assets": f"{up}assets/langnghe",
+        # From where pictures may come besides the site itself.
+        "tile_host": settings.tiles.host if settings.tiles else "",
         "foot": [{"key": key, "path": path} for key, path in _foot(prose)],
         "nav": [{"key": key, "path": path} for key, path in NAV],
         # Not `languages`, which the site's own file has: an engine may join two lists.
@@ -131,6 +134,7 @@ def _foot(prose: list[str]) -> list[tuple[str, str]]:
     pages = [(path.removesuffix(".html"), path) for path in prose]
     return [
         *pages,
+        ("visits", addresses.VISITS),
         ("brands", addresses.BRANDS),
         ("missing", addresses.MISSING),
         ("mistakes", addresses.MISTAKES),

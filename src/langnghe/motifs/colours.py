@@ -5,44 +5,45 @@ from functools import cache
 # Colours. Each is (by day, by night). A mark names a role, never a colour, so that
 # one drawing serves both schemes and every pair of accents.
 
-_PAPER = ("#f6efe2", "#171b26")
-_INK = ("#2a2420", "#e9e1d2")
-_ACCENTS = {
+PAPER = ("#f6efe2", "#171b26")
+INK = ("#2a2420", "#e9e1d2")
+ACCENTS = {
     "red": ("#9c2a1f", "#e0705c"),
     "indigo": ("#2b3f6b", "#8fa5d8"),
     "gold": ("#b1852c", "#d8b25e"),
 }
 # Thinned with warm paper, the indigo of the lines turns grey; its washes start from a clearer blue.
-_WASHES = {**_ACCENTS, "indigo": ("#2856ac", "#8fa5d8")}
+WASHES = {**ACCENTS, "indigo": ("#2856ac", "#8fa5d8")}
 
 
-def _blend(colour: str, other: str, share: float) -> str:
+def blend(colour: str, other: str, share: float) -> str:
     """Share 1 is all colour, 0 all other; both as #rrggbb."""
     pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + bytes(round(c * share + o * (1 - share)) for c, o in pairs).hex()
 
 
-def _tint(colour: tuple[str, str], day: float, night: float) -> tuple[str, str]:
-    return _blend(colour[0], _PAPER[0], day), _blend(colour[1], _PAPER[1], night)
+def tint(colour: tuple[str, str], day: float, night: float) -> tuple[str, str]:
+    """A colour thinned with paper: a share of it by day and by night."""
+    return blend(colour[0], PAPER[0], day), blend(colour[1], PAPER[1], night)
 
 
 def _roles(first: str, second: str) -> dict[str, tuple[str, str]]:
     roles = {
-        "p": _PAPER,
-        "k": _INK,
-        "s": _tint(_INK, 0.09, 0.08),  # shade: the paper's own shadow
-        "g": _tint(_INK, 0.42, 0.42),  # thin ink
+        "p": PAPER,
+        "k": INK,
+        "s": tint(INK, 0.09, 0.08),  # shade: the paper's own shadow
+        "g": tint(INK, 0.42, 0.42),  # thin ink
         "v": ("#fffaf0", "#2a3141"),  # a surface that lies above the paper and catches light
         "w": ("#fffaf0", "#ddd4c3"),  # pale in both schemes, for marks on deep colours
         "n": ("#2a2420", "#0f121a"),  # dark in both schemes: lacquer black, shadow
     }
     for letter, name in (("a", first), ("b", second)):
-        accent = _ACCENTS[name]
+        accent = ACCENTS[name]
         roles[letter] = accent
-        roles[letter + "m"] = _tint(_WASHES[name], 0.5, 0.38)
-        roles[letter + "t"] = _tint(_WASHES[name], 0.22, 0.2)
+        roles[letter + "m"] = tint(WASHES[name], 0.5, 0.38)
+        roles[letter + "t"] = tint(WASHES[name], 0.22, 0.2)
         # Deep: a large field of the accent. By night the full accent would glare.
-        roles[letter + "d"] = (accent[0], _blend(accent[1], _PAPER[1], 0.52))
+        roles[letter + "d"] = (accent[0], blend(accent[1], PAPER[1], 0.52))
     return roles
 
 

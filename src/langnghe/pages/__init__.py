@@ -18,6 +18,7 @@ from langnghe.pages.drafts import Draft, gathering, product_drafts, village_draf
 from langnghe.pages.gone import gone_page, gone_paths
 from langnghe.pages.home import home_page
 from langnghe.pages.indexes import crafts_page, provinces_page
+from langnghe.pages.mapping import map_page
 from langnghe.pages.mistakes import mistakes_page
 from langnghe.pages.paging import Listing, Sheet
 from langnghe.pages.planning import (
@@ -54,6 +55,7 @@ _SINGLE = {
     addresses.SEARCH: search_page,
     addresses.CRAFTS: crafts_page,
     addresses.PROVINCES: provinces_page,
+    addresses.MAP: map_page,
     addresses.MISTAKES: mistakes_page,
 }
 
@@ -129,6 +131,7 @@ def _village(room: Room, writer: Writer, edition: str, village: VillageOutline) 
         *catalogue.products_of(village),
         *neighbours_of(catalogue, village),
         *alike_to(catalogue, village),
+        *catalogue.around(village),
     ]
     return Job(
         name=f"villages/{village.id}",
@@ -148,6 +151,7 @@ def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) 
             edition,
             catalogue.state_of(product),
             *map(catalogue.state_of, (own, *others)),
+            *map(catalogue.state_of, catalogue.around(own)),
             *map(catalogue.card_state, related_to(catalogue, product)),
         ),
         addresses=_everywhere(room, product_paths(product)),

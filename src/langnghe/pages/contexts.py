@@ -210,6 +210,48 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Near:
+    """A village nearby; the number is the one it has on the map, from 1."""
+
+    number: int
+    link: Link  # the note is how far it is, and where
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ride:
+    """Villages of one craft that can be seen in a day."""
+
+    craft: Text
+    villages: tuple[Near, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """What a map that the browser draws is made of; all as seen from the page."""
+
+    assets: Href  # the folder of the scripts and styles, with its slash
+    model: Href  # the script that makes the map
+    places: Href  # the script that holds all villages
+    root: Href  # the folder of the language, with its slash; empty: the page's own
+    top: Href  # the folder of the site, likewise
+    village: Plain = ""  # the id of the one that the page is about
+    at: Plain = ""  # "16.4939,107.5123": where it begins; empty: with the whole country
+
+
+@dataclass(frozen=True, kw_only=True)
+class Map:
+    """Where a village is, drawn and in words."""
+
+    picture: Picture
+    stage: Stage
+    precision: Text  # what the point is: "vị trí trung tâm xã, phường, không phải chính làng"
+    distance: Text | None = None  # from the province's chief town; None where that is not known
+    way: Href | None = None  # the part of the page that says how to get there
+    apps: tuple[Link, ...] = ()  # the phone's own map (`geo:`), maps on the web
+    rides: tuple[Ride, ...] = ()  # what is numbered on the map, by craft
+
+
+@dataclass(frozen=True, kw_only=True)
 class Standing:
     """A recognition or a heritage entry, told exactly as far as it is known."""
 
@@ -365,6 +407,7 @@ class VillagePage:
     photos: tuple[Picture, ...] = ()  # beyond the cover
     summary: Told | None = None
     place: Place
+    map: Map | None = None  # None for an area wider than a commune, without a point
     badges: tuple[Badge, ...] = ()  # for the head of the page
     standing_line: Text | None = None  # in place of a badge: what is reported, in words
     standings: tuple[Standing, ...] = ()
@@ -406,6 +449,7 @@ class ProductPage:
     photos: tuple[Picture, ...] = ()
     summary: Told | None = None
     village: Link  # its village; the note is the place
+    map: Map | None = None  # of its village
     also_made_in: tuple[Link, ...] = ()
     makers: tuple[Link, ...] = ()  # lead to the makers on the village's page
     badges: tuple[Badge, ...] = ()
@@ -636,6 +680,68 @@ class BrandsPage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Take:
+    """A table of places to take away, in each format."""
+
+    title: Text
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapPage:
+    """All villages on one map, with their list; drawn by the browser, and without it a picture."""
+
+    template: ClassVar[str] = "map.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text
+    picture: Picture
+    stage: Stage
+    note: Text | None = None  # what is not on it
+    visits: Href  # suggested visits
+    villages: Href  # the list of all
+    provinces: tuple[Link, ...]  # the note is how many; the way without a script
+    sheets: tuple[Take, ...]  # to be hung up: the country, and each province
+    tables: tuple[Take, ...]  # the site's places, each province's, each craft's
+    foot: Foot
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outing:
+    """Villages of one craft to see in a day, in the order in which they are met."""
+
+    craft: Link  # leads to the craft
+    villages: tuple[Link, ...]  # the note is the place
+    length: Text  # "khoảng 12 km từ nơi đầu đến nơi cuối, theo đường chim bay"
+    map: Href  # these and the other villages of the craft in the province
+    words: Plain = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutingGroup:
+    """The suggested visits of a province."""
+
+    anchor: Plain
+    title: Text
+    href: Href
+    rows: tuple[Outing, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitsPage:
+    """Suggested visits, province by province."""
+
+    template: ClassVar[str] = "visits.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text
+    groups: tuple[OutingGroup, ...]
+    none: Text | None = None  # said where there are no visits to suggest
+    pager: Pager | None = None
+    foot: Foot
+
+
+@dataclass(frozen=True, kw_only=True)
 class MissingRow:
     """What one record still lacks."""
 
@@ -751,6 +857,6 @@ class Head:
 
 Gathering = (
     HomePage | SearchPage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage
-    | MissingPage | MistakesPage
+    | MissingPage | MistakesPage | MapPage | VisitsPage
 )  # fmt: skip
 """A page that gathers records, and so has a title and a lead of its own."""

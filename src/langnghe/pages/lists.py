@@ -124,12 +124,18 @@ def _of_province(catalogue: Catalogue, code: str, doors: Mapping[str, str]) -> L
             "title": telling.words("province.title", province=name),
             "lead": telling.words("province.lead", province=name),
             "crumbs": telling.crumbs(path, above),
-            "links": tuple(
+            "links": (
                 c.Link(
-                    text=telling.words(f"province.{door}"),
-                    href=f"{telling.addresses.link(path, target)}#p-{code}",
-                )
-                for door, target in doors.items()
+                    text=telling.words("province.map"),
+                    href=telling.addresses.link(path, addresses.map_of(province=code)),
+                ),
+                *(
+                    c.Link(
+                        text=telling.words(f"province.{door}"),
+                        href=f"{telling.addresses.link(path, target)}#p-{code}",
+                    )
+                    for door, target in doors.items()
+                ),
             ),
         }
 

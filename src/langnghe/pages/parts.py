@@ -6,6 +6,7 @@ from langnghe import addresses
 from langnghe.catalogue import ProductOutline, VillageOutline, is_old
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations
+from langnghe.pages.placing import map_links
 from langnghe.pages.telling import Telling
 from langnghe.phrases import Told
 from langnghe.records import (
@@ -103,19 +104,8 @@ def place(
             )
             for old in where.former
         ),
-        maps=_maps(telling, where),
+        maps=map_links(telling, village.point) if point and village.point else (),
         precision=words(f"precision.{point.precision}") if point else None,
-    )
-
-
-def _maps(telling: Telling, where: Location) -> tuple[c.Link, ...]:
-    if where.point is None:
-        return ()
-    lat, lon = f"{where.point.lat:f}", f"{where.point.lon:f}"
-    osm = f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=13/{lat}/{lon}"
-    return (
-        c.Link(text=telling.words("place.map_app"), href=f"geo:{lat},{lon}?z=13"),
-        c.Link(text=telling.words("place.map"), href=osm),
     )
 
 

@@ -15,6 +15,7 @@ from langnghe.pages.lists import record_lists
 from langnghe.pages.paging import Listing, page_count
 from langnghe.pages.telling import Telling
 from langnghe.pages.village import has_brand_page
+from langnghe.pages.visits import visits_list
 from langnghe.settings import Language, Settings
 from langnghe.words import Words
 
@@ -23,6 +24,7 @@ SINGLE_PAGES = (
     addresses.SEARCH,
     addresses.CRAFTS,
     addresses.PROVINCES,
+    addresses.MAP,
     addresses.MISTAKES,
 )
 
@@ -124,6 +126,7 @@ def _listings(catalogue: Catalogue) -> Iterator[Listing[Any]]:
     yield contacts_list(catalogue)
     yield brands_list(catalogue)
     yield missing_list(catalogue)
+    yield visits_list(catalogue)
 
 
 def village_paths(village: VillageOutline) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from langnghe.catalogue import Catalogue, ProductOutline
 from langnghe.pages import contacts, parts, protection
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations, Uncited
+from langnghe.pages.placing import village_map
 from langnghe.pages.telling import Telling
 from langnghe.pages.village import brand_of, has_brand_page
 from langnghe.records import Form, Material, Pack, Product
@@ -56,6 +57,7 @@ def product_page(telling: Telling, product: ProductOutline) -> c.ProductPage:
         photos=telling.photos(path, told),
         summary=summary,
         village=_village_link(telling, path, product.village),
+        map=village_map(telling, path, village),
         also_made_in=tuple(_village_link(telling, path, name) for name in product.also_made_in),
         makers=_makers(telling, path, product),
         badges=telling.product_badges(product),

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from langnghe import addresses
+from langnghe import addresses, placenames
 from langnghe.addresses import Addresses
 from langnghe.catalogue import (
     Catalogue,
     Opened,
     Outline,
     Pictured,
-    Placing,
     ProductOutline,
     VillageOutline,
     earns_badge,
@@ -121,20 +120,20 @@ class Telling:
     # Places
 
     def commune(self, commune: Commune) -> str:
-        return self.words(f"unit.{commune.kind}", name=commune.name)
+        return placenames.commune_name(self.words, commune)
 
     def province(self, province: Province) -> str:
-        return self.words(f"unit.{province.kind}", name=province.name)
+        return placenames.province_name(self.words, province)
 
     def province_of(self, village: VillageOutline) -> Province:
         """The province of a published village, which always has one."""
-        return self.catalogue.province(_placed(village).province_code)
+        return placenames.province_of(self.catalogue, village)
 
     def communes(self, village: VillageOutline) -> str:
-        codes = _placed(village).commune_codes
+        codes = placenames.placed(village).commune_codes
         if codes not in self._communes:
-            names = map(self.commune, self.catalogue.communes_of(village))
-            self._communes[codes] = self.listed(names)
+            named = placenames.communes(self.words, self.catalogue, village)
+            self._communes[codes] = named
         return self._communes[codes]
 
     def short_place(self, village: VillageOutline) -> str:
@@ -146,7 +145,7 @@ class Telling:
     def full_place(self, village: VillageOutline) -> str:
         """Vân Cù, phường Kim Trà, thành phố Huế."""
         parts = (
-            _placed(village).settlement,
+            placenames.placed(village).settlement,
             self.communes(village),
             self.province(self.province_of(village)),
         )
@@ -363,13 +362,6 @@ class Telling:
             villages=self.count("count.villages", villages),
             products=self.count("count.products", products),
         )
-
-
-def _placed(village: VillageOutline) -> Placing:
-    """Checking lets no village be published without a place."""
-    if village.place is None:
-        raise ValueError(f"{village.id} is published without a place")
-    return village.place
 
 
 def _make_room(remembered: dict[K, R], limit: int) -> None:

@@ -5,6 +5,7 @@ from langnghe.catalogue import Catalogue, Outline, VillageOutline, label_gaps
 from langnghe.pages import contacts, parts, protection
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations
+from langnghe.pages.placing import village_map
 from langnghe.pages.telling import Telling
 from langnghe.phrases import Told
 from langnghe.records import MarkStatus, PartialDate, Product, StandingStatus, Village
@@ -54,6 +55,7 @@ def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
         photos=telling.photos(path, told),
         summary=summary,
         place=place,
+        map=village_map(telling, path, village, way=_way(told)),
         badges=telling.village_badges(village),
         standing_line=_standing_line(telling, village),
         standings=standings,
@@ -216,6 +218,11 @@ def _standing_line(telling: Telling, village: VillageOutline) -> str | None:
     return telling.words(f"standing_line.{status}", title=last.title)
 
 
+def _way(told: Village) -> str | None:
+    """Where the page says how to get there, if the record does."""
+    return "#visit" if told.visit and told.visit.getting_there else None
+
+
 def _visit(telling: Telling, told: Village, cite: Citations) -> tuple[c.Entry, ...]:
     if told.visit is None:
         return ()
@@ -225,7 +232,8 @@ def _visit(telling: Telling, told: Village, cite: Citations) -> tuple[c.Entry, .
 
 def neighbours_of(catalogue: Catalogue, village: VillageOutline) -> tuple[VillageOutline, ...]:
     """Places nearby; none that may not be advertised."""
-    return catalogue.nearest(village, NEIGHBOURS)
+    around = catalogue.around(village)[:NEIGHBOURS]
+    return around if len(around) == NEIGHBOURS else catalogue.nearest(village, NEIGHBOURS)
 
 
 def alike_to(catalogue: Catalogue, village: VillageOutline) -> tuple[VillageOutline, ...]:

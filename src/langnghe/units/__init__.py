@@ -12,10 +12,20 @@ from langnghe.units.shapes import (
     Point,
     Province,
     ProvinceKind,
+    Seat,
 )
 from langnghe.units.tables import read_table
 
-__all__ = ["Commune", "FormerUnit", "Province", "Units", "load_units", "without_kind"]
+__all__ = [
+    "Commune",
+    "FormerUnit",
+    "Point",
+    "Province",
+    "Seat",
+    "Units",
+    "load_units",
+    "without_kind",
+]
 
 
 class Units:
@@ -39,6 +49,10 @@ class Units:
     def commune(self, code: str) -> Commune | None:
         """None if no commune of today has this code, in any of the lists that print codes."""
         return self._communes.get(self._other_codes.get(code, code))
+
+    def seat(self, province_code: str) -> Seat | None:
+        """The chief town of a province of today; None if there is no such province."""
+        return self._seats.get(province_code)
 
     def communes_of(self, province_code: str) -> tuple[Commune, ...]:
         """The communes of one province, by code; none if there is no such province."""
@@ -100,6 +114,16 @@ class Units:
         found: dict[str, list[str]] = {}
         for _, name, _, today in read_table("former_provinces"):
             found.setdefault(today, []).append(without_kind(name))
+        return found
+
+    @cached_property
+    def _seats(self) -> dict[str, Seat]:
+        found = {}
+        for province, code, name in read_table("seats"):
+            point = self._communes[code].point
+            if point is None:
+                raise ValueError(f"{name} has a seat without a point: {code}")
+            found[province] = Seat(name, point)
         return found
 
     @cached_property

@@ -31,6 +31,14 @@ class Province:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """The chief town of a province, and a point near its middle in degrees north and east."""
+
+    name: str
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Commune:
     """One of the 3,321 of today; `code` has five digits, `name` is bare ("Pà Cò")."""
 

@@ -143,6 +143,7 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
       .replace(/đ/g, "d").replace(/\s+/g, " ").trim();
   }
+  (window.langnghe = window.langnghe || {}).fold = fold;
   var SHOWN = "h3, .kicker, .card-place";
   function wordsOf(item) {
     // A card is found by what it shows, too.
@@ -216,5 +217,43 @@
       }
     });
     if (!navigator.share && !navigator.clipboard) button.hidden = true;
+  });
+
+  /* A map is drawn where one is the page's purpose, and elsewhere when the reader asks. */
+  function loadMap(stage, drawn) {
+    var from = stage.dataset.assets;
+    var needed = [from + "leaflet.js", from + "leaflet.markercluster.js", stage.dataset.model, stage.dataset.rows, from + "map.js"];
+    ["leaflet.css", "markercluster.css", "map.css"].forEach(function (name) {
+      var link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = from + name;
+      document.head.appendChild(link);
+      needed.push(link);
+    });
+    var due = needed.length;
+    needed.forEach(function (one) {
+      var made = typeof one === "string" ? document.createElement("script") : one;
+      made.addEventListener("load", function () {
+        due -= 1;
+        if (!due) { window.langnghe.draw(stage); if (drawn) drawn(); }
+      });
+      made.addEventListener("error", function () { stage.classList.remove("map-wanted"); });
+      if (typeof one !== "string") return;
+      made.src = one;
+      made.async = false; // each needs those before it
+      document.head.appendChild(made);
+    });
+    stage.classList.add("map-wanted");
+  }
+  all("[data-map]").forEach(function (stage) {
+    var button = stage.querySelector("[data-map-open]");
+    if (!button) { loadMap(stage); return; }
+    button.addEventListener("click", function () {
+      button.disabled = true;
+      loadMap(stage, function () {
+        button.hidden = true;
+        stage.querySelector(".leaflet-container").focus({ preventScroll: true });
+      });
+    });
   });
 })();
