@@ -21,11 +21,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from langnghe import site
 from langnghe.catalogue import Catalogue
 from langnghe.problems import Problem
 from langnghe.words import format_problem
+
+# How long an example takes says more about the machine than about us.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "src" / "langnghe"

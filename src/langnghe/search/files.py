@@ -15,7 +15,7 @@ from langnghe.search.packing import pack
 from langnghe.search.postings import Postings
 from langnghe.search.terms import file_of
 
-ROWS_PER_FILE = 8
+ROWS_PER_FILE = 4  # the best results lie far apart: each costs a file
 _MOST_TOLD = 300  # documents; a word told in more of them finds none
 _MOST = 2000  # documents; of a word that weighs in more, the first are found, and no pair of words
 _SIZES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # for numbers of documents: below 2, 4, 8, …

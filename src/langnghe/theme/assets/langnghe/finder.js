@@ -5,7 +5,7 @@
   var finder = window.langnghe.finder = {};
   var code = document.documentElement.lang;
   var KINDS = ["village", "product", "page"];
-  var PAUSE_MS = 70;
+  var PAUSE_MS = 120;
   var language, base;
 
   function ready() {
@@ -97,7 +97,7 @@
 
   /* The dialog */
 
-  var SHOWN = 12, OF_A_KIND = 6;
+  var SHOWN = 10, OF_A_KIND = 6;
   var dialog;
 
   /* `take` gives what was typed until the dialog is there. */
@@ -136,6 +136,8 @@
       var mine = turns.begin();
       all.href = base + addressOf(stateOf({ q: query }));
       if (!query) return show([], null, "", "");
+      // The first letter of a further word tells nothing yet.
+      if (/\s\S$/.test(input.value) && options.length) return;
       search.find(code, input.value).then(function (found) {
         return search.shown(code, found, 0, SHOWN).then(function (rows) {
           if (turns.isOver(mine)) return;
