@@ -62,6 +62,7 @@ QUERIES: dict[str, list[tuple[str, str, int]]] = {
         ("an bình", "villages/moc-an-binh", FEW),
         ("mua hàng", "for-buyers", FEW),
         ("thái nguyên", "provinces/19", FEW),
+        ("bản đồ", "map", FEW),
     ],
     "en": [
         ("coconut candy", "products/keo-dua", FIRST),

@@ -13,6 +13,8 @@ _LISTS = {
     addresses.PRODUCTS: "products",
     addresses.CRAFTS: "crafts",
     addresses.PROVINCES: "provinces",
+    addresses.MAP: "map",
+    addresses.VISITS: "visits",
     addresses.CONTACTS: "contacts",
     addresses.BRANDS: "brands",
     addresses.MISSING: "missing",
