@@ -19,8 +19,10 @@ Front = str | int | bool | Sequence["Front"] | Mapping[str, "Front"]
 _WIDTH = 100
 # Values of tags' attributes, which the templates escape; all other texts are HTML already.
 _ATTRIBUTES = {
-    "address", "alt", "anchor", "back", "brand", "code", "contact", "help", "href", "kind", "next",
-    "previous", "report", "send_photo", "src", "type", "valid_until", "words",
+    "action", "address", "alt", "anchor", "area", "assets", "at", "back", "brand", "code",
+    "contact", "first", "help", "href", "kind", "map", "model", "next", "places", "previous",
+    "report", "root", "search", "send_photo", "src", "top", "type", "valid_until", "villages",
+    "visits", "way", "words",
 }  # fmt: skip
 # `kind` is a text on these pages, and the name of a style elsewhere.
 _KIND_IS_TEXT = (c.VillagePage, c.Maker, c.Mark, c.MissingRow, c.Pack)

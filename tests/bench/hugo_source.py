@@ -7,6 +7,7 @@ our measured time: checking, joining records, translating, writing dates and num
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -14,10 +15,14 @@ import yaml
 from bench.drafts import Country, Draft, read_country
 from bench.front_matter import Front, front_of, type_front
 from langnghe.frames import DEPTHS
+from langnghe.pages import contexts as c
+from langnghe.pages.binding import Context
 
 TEMPLATES = Path(__file__).parent / "hugo"
-# What ours draws or copies lies ready for Hugo: motifs, scripts, styles, fonts.
-READY = ("assets", "motifs", "robots.txt", "404.html")
+# What ours draws, indexes or copies lies ready for Hugo: maps and tables of places, the search
+# index, motifs, scripts, styles, fonts. Some of it is of one language and lies under its root.
+READY = ("assets", "motifs", "search", "robots.txt")
+READY_IN_EACH = ("404.html", "maps")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -32,10 +37,9 @@ def write_hugo_source(country: Path, built: Path, folder: Path) -> int:
     _write_settings(site, folder)
     _write_words(site, folder)
     _write_frames(site, folder)
-    for name in READY:
+    roots = [site.root_of(language.code) for language in site.settings.languages]
+    for name in (*READY, *(root + name for root in roots for name in READY_IN_EACH)):
         _copy(built / name, folder / "static" / name)
-    for language in site.settings.further:
-        _copy(built / language / "404.html", folder / "static" / language / "404.html")
     made = sum(_write_page(draft, folder) for draft in site.drafts())
     return made + _write_prose(site, country, folder)
 
@@ -135,11 +139,18 @@ def _write_page(draft: Draft, folder: Path) -> int:
             "depth": draft.depth,
             **front_of(draft.head),
             "noindex": not draft.head.index,
-            "page": front_of(draft.body),
+            "page": front_of(_as_printed(draft.body)),
         },
     }
     _write(folder / "content" / draft.language / name, front, "")
     return 1
+
+
+def _as_printed(body: Context) -> Context:
+    """A village's page prints its map, and not the links to maps that its place has as well."""
+    if isinstance(body, c.VillagePage):
+        return replace(body, place=replace(body.place, maps=(), precision=None))
+    return body
 
 
 def _place(path: str) -> tuple[str, str]:
