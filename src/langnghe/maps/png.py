@@ -54,20 +54,8 @@ class _Brush:
         self._scale = scale
         self._pen = ImageDraw.Draw(image)
 
-        self._ways: dict[type, Callable[[Any], None]] = {
-            Area: self._area,
-            Line: self._stroke,
-            Dot: self._dot,
-            Dots: self._dots,
-            Specks: self._specks,
-            Token: self._token,
-            Text: self._text,
-            Lens: self._lens,
-            Ground: self._ground,
-        }
-
     def draw(self, item: Item) -> None:
-        self._ways[type(item)](item)
+        _WAYS[type(item)](self, item)
 
     def _stroke(self, line: Line) -> None:
         dashed = _dashes(line.points, 3 * line.width) if line.is_dashed else (line.points,)
@@ -162,6 +150,20 @@ class _Brush:
 
     def _wide(self, width: float) -> int:
         return max(1, round(width * self._scale))
+
+
+# Not kept by a brush: in a circle with itself, its large image would wait to be swept up.
+_WAYS: dict[type, Callable[[_Brush, Any], None]] = {
+    Area: _Brush._area,
+    Line: _Brush._stroke,
+    Dot: _Brush._dot,
+    Dots: _Brush._dots,
+    Specks: _Brush._specks,
+    Token: _Brush._token,
+    Text: _Brush._text,
+    Lens: _Brush._lens,
+    Ground: _Brush._ground,
+}
 
 
 def _colour(role: str) -> str:
