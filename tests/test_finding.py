@@ -211,13 +211,23 @@ def test_an_empty_result_leads_on(real: Hosted, page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["<img src=x onerror=alert(1)>", "\"'`;|~", "%%%", "a" * 500, "..."]
+    "query",
+    ["<img src=x onerror=alert(1)>", "\"'`;|~", "%%%", "a" * 500, "...", "constructor __proto__"],
 )
 def test_any_query_is_only_a_text(real: Hosted, page: Page, heard: Heard, query: str) -> None:
     page.goto(f"{real.url}search.html?q={quote_plus(query)}")
     page.wait_for_timeout(300)
 
     assert page.locator("[data-search-page] img[onerror]").count() == 0
+    assert heard.complaints == []
+
+
+def test_a_choice_that_nobody_offers_leaves_nothing(real: Hosted, page: Page, heard: Heard) -> None:
+    page.goto(f"{real.url}search.html?q=constructor+dua&craft=constructor,__proto__&kind=%3Cb%3E")
+
+    assert results(page) == []
+    assert page.locator("#facet-clear").is_visible()
+    assert page.locator("[data-search-facets]").get_by_text("function").count() == 0
     assert heard.complaints == []
 
 

@@ -400,7 +400,7 @@
   }
 
   function counts(documents, state, name) {
-    var found = {};
+    var found = Object.create(null);
     documents.forEach(function (document) {
       if (!isWanted(document, state, name)) return;
       (name === "craft" ? document.crafts : [document[name]]).forEach(function (value) {
@@ -416,7 +416,8 @@
 
   function label(name, value) {
     if (name === "kind") return KINDS.indexOf(value) < 0 ? "" : say(value + "s");
-    return (name === "craft" ? language.crafts : language.provinces)[value];
+    var names = name === "craft" ? language.crafts : language.provinces;
+    return Object.prototype.hasOwnProperty.call(names, value) ? names[value] : "";
   }
 
   function choice(name, one, state, choose) {

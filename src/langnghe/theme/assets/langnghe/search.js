@@ -58,10 +58,11 @@
       return start - segment[1];
     });
     value.size = start;
-    value.has = {};
+    // Nothing but what is put in: `constructor` is a word like another.
+    value.has = Object.create(null);
     value.files.split(" ").forEach(function (name) { value.has[name] = true; });
     value.keys = [];
-    value.counts = {};
+    value.counts = Object.create(null);
     var before = "";
     value.dictionary.replace(/(\d)([^A-Z]*)([A-Z])/g, function (all, shared, rest, size) {
       before = before.slice(0, +shared) + rest;
@@ -497,7 +498,7 @@
     var documents = found.documents.slice(from, from + count);
     return Promise.all([search.language(code), search.rows(code, documents)]).then(function (both) {
       var language = both[0], rows = both[1];
-      var common = {};
+      var common = Object.create(null);
       search.terms(language.words.common || "").forEach(function (term) { common[term.key] = true; });
       var wanted = core(found.typed, common);
       rows.forEach(function (row, index) {
@@ -524,7 +525,7 @@
   /* Which words of a text were looked for: [[text, isFound], …]. */
 
   search.marked = function (text, found) {
-    var keys = {};
+    var keys = Object.create(null);
     found.meant.forEach(function (meaning) { keys[meaning.key] = true; });
     return text.normalize("NFC").split(/([\p{L}\p{N}]+)/u).filter(Boolean).map(function (part) {
       return [part, Boolean(keys[termOf(part.toLowerCase()).key])];
