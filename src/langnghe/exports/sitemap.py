@@ -1,4 +1,4 @@
-"""The plan of the pages → what machines read first: a map of the site and the word to crawlers."""
+"""A map of the site, split where it must be, and the word to crawlers."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
