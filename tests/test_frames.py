@@ -8,7 +8,7 @@ import pytest
 
 from building import build, environment, publish, refused, run
 from conftest import MKDOCS, Province
-from langnghe.addresses import MAP_MODEL, MAP_ROWS
+from langnghe.addresses import MAP_MODEL, MAP_ROWS, WORKER
 from langnghe.artefacts import Page
 from langnghe.frames import DEPTHS, Frame, Rendered, render
 from langnghe.settings import read_settings
