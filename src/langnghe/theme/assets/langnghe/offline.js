@@ -31,8 +31,11 @@
     return new DOMParser().parseFromString(text, "text/html").body.textContent;
   }
 
+  /* Of "Name | Site" the name. */
   function titleOf(saved, url) {
-    try { return plain(decodeURIComponent(saved.headers.get("X-Title"))) || url; } catch (bad) { return url; }
+    try {
+      return plain(decodeURIComponent(saved.headers.get("X-Title"))).replace(/ \| [^|]*$/, "") || url;
+    } catch (bad) { return url; }
   }
 
   function listSaved() {
