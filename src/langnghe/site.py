@@ -5,7 +5,7 @@ import os
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -43,7 +43,7 @@ from langnghe.store import Memory
 from langnghe.turns import one_at_a_time
 from langnghe.units import load_units
 from langnghe.words import Words, read_words
-from langnghe.workers import seldom_swept
+from langnghe.workers import Meanwhile, seldom_swept
 
 
 @dataclass(frozen=True)
@@ -117,13 +117,15 @@ def _think_out(
     if settings is None or gathered is None or stops_the_site(problems, strict=is_strict):
         return Result(tuple(problems), settings)
     words = words_of(root, settings)
-    watch.stage("frames")
     try:
-        rendered = render(root, settings, words)
-        room = room_of(root, settings, gathered.catalogue, words)
-        cards = [CardJob(*one) for one in card_sets(room)]
-        develop_photos(root, gathered.catalogue, watch)
-        prepare_drawings(cards, root, watch)
+        # The engine uses one core and nothing of the records; pictures are made beside it.
+        with closing(Meanwhile(partial(render, root, settings, words))) as engine:
+            room = room_of(root, settings, gathered.catalogue, words)
+            cards = [CardJob(*one) for one in card_sets(room)]
+            develop_photos(root, gathered.catalogue, watch)
+            prepare_drawings(cards, root, watch)
+            watch.stage("frames")
+            rendered = engine.result()
         watch.stage("plan")
         thought_out = tuple(jobs_of(root, room, rendered, cards))
     except (EngineError, OwnTemplateError) as error:
@@ -186,11 +188,12 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
     edition = _edition(room, rendered)
     promised: list[str] = []
     for job in (
+        # First what takes longest, so that no core waits for another's last job.
+        *map_jobs(_map_room(room)),
         *page_jobs(room, edition),
         *cover_jobs(room.catalogue, program()),
         *photo_jobs(root, room.catalogue),
         *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
-        *map_jobs(_map_room(room)),
     ):
         promised += job.addresses
         yield job

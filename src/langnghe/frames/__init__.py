@@ -6,7 +6,6 @@ whose front matter and body are markers; the theme prints them, and the HTML is 
 
 import hashlib
 import html
-import os
 import re
 import shutil
 from collections.abc import Iterable
@@ -95,7 +94,7 @@ def render(root: Path, settings: Settings, words: dict[str, Words]) -> Rendered:
     cache = root / ".cache" / "frames"
     made = cache / _fingerprint(root, settings, words)
     if not _is_whole(made):
-        fresh = root / "build" / f"engine-{os.getpid()}"
+        fresh = root / "build" / "engine"  # builds of one root take turns
         shutil.rmtree(fresh, ignore_errors=True)
         try:
             for language in settings.languages:

@@ -91,7 +91,7 @@ class Publication:
     def close(self) -> None:
         """Nothing is published after all, or everything is."""
         if self._looking:
-            self._looking.stop()
+            self._looking.close()
 
     def _look(self) -> tuple[set[str], set[str]]:
         if self._is_as_left:
