@@ -530,6 +530,17 @@ def test_every_view_of_the_map_has_and_names_both_archipelagos(
     assert [url for url in heard.asked if not url.startswith((real.url, "data:"))] == []
 
 
+def test_what_the_map_needs_is_announced_and_nothing_else(real: Hosted, page: Page) -> None:
+    open_map(page, real.url + "en/map.html")
+
+    announced = page.eval_on_selector_all(
+        "link[rel=preload][as=script]", "all => all.map(l => l.href)"
+    )
+    added = page.eval_on_selector_all("head script:not([defer])", "all => all.map(s => s.src)")
+    assert announced == [script for script in added if script in announced]
+    assert {script for script in added if "map" in script} <= set(announced)
+
+
 def test_the_map_filters_with_its_list_and_its_address(real: Hosted, page: Page) -> None:
     open_map(page, real.url + "map.html")
     whole = markers(page)
