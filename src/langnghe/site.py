@@ -18,7 +18,7 @@ from langnghe.catalogue import Catalogue
 from langnghe.checking import check_content, check_words
 from langnghe.covers import cover_jobs
 from langnghe.exports import export_job
-from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render
+from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render, told_at_its_source
 from langnghe.gathering import Gathered, gather
 from langnghe.loading import Folder
 from langnghe.maps import MapRoom, map_jobs
@@ -98,8 +98,10 @@ def build(
             outcome = publication.publish(plan.jobs, _Finisher(plan.rendered, plan.room), watch)
         except OwnTemplateError as error:
             return Result((*problems, error.found), plan.settings)
+    # A page of prose may stand in two languages.
+    astray = {told_at_its_source(root, plan.settings, found) for found in outcome.problems}
     return Result(
-        (*problems, *outcome.problems),
+        (*problems, *sorted(astray)),
         plan.settings,
         is_published=not outcome.problems,
         pages=len(plan.room.paths) * len(plan.settings.languages),

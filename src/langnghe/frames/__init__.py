@@ -17,6 +17,7 @@ from pathlib import Path
 from langnghe.addresses import depth, root_of
 from langnghe.artefacts import Artefact, Page
 from langnghe.frames.engine import EngineError, run_engine
+from langnghe.frames.leads import told_at_its_source
 from langnghe.frames.prose import Prose, read_prose
 from langnghe.frames.slots import DEPTHS, HTML_SLOTS, MAY_BE_ABSENT, TEXT_SLOTS
 from langnghe.frames.staging import prose_of, stage
@@ -33,6 +34,7 @@ __all__ = [
     "read_prose",
     "render",
     "stage",
+    "told_at_its_source",
 ]
 
 _MARKER = re.compile(r"⟦(\w+)⟧")
