@@ -505,8 +505,10 @@ def markers(page: Page) -> int:
     return alone + sum(int(n) for n in page.locator(".map-cluster b").all_inner_texts())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("measures", [PHONE, DESK], ids=["phone", "desk"])
+# The longer names where there is less room, and the other way round.
+@pytest.mark.parametrize(
+    ("measures", "language"), [(PHONE, "en"), (DESK, "vi")], ids=["phone", "desk"]
+)
 def test_every_view_of_the_map_has_and_names_both_archipelagos(
     real: Hosted, page: Page, heard: Heard, language: str, measures: ViewportSize
 ) -> None:
