@@ -23,8 +23,18 @@ FLOORS = (
     {"catalogue", "stamping", "drafting", "mending", "schemas", "spreadsheets"},
     {"checking", "placenames"},
     # 3: the rooms, from the catalogue to artefacts.
-    {"pages", "photos", "covers", "cards", "exports", "maps", "search", "sheets", "reporting",
-     "offline"},
+    {
+        "pages",
+        "photos",
+        "covers",
+        "cards",
+        "exports",
+        "maps",
+        "search",
+        "sheets",
+        "reporting",
+        "offline",
+    },
     # 4: what has changed and what has not; the engine and the published folder.
     {"gathering", "frames", "publishing", "audit", "watching"},
     # 5: what all of these came to; the whole road.

@@ -43,9 +43,7 @@ class Plan:
         made = (*self.of_rooms, *self.index.jobs)
         given = (artefact.address for artefact in self.rendered.files)
         first = self.settings.first.code
-        languages = {
-            code: (root_of(code, first), words) for code, words in self.room.words.items()
-        }
+        languages = {code: (root_of(code, first), words) for code, words in self.room.words.items()}
         return (*made, worker_job(made, given, languages))
 
     @property

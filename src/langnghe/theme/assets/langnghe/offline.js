@@ -51,7 +51,10 @@
         }));
       });
     }).then(function (all) {
-      all = all.filter(Boolean).sort(function (one, other) { return one.at < other.at ? 1 : -1; });
+      // Short addresses only lead on.
+      all = all.filter(function (one) {
+        return one && !/^(q|01)\//.test(one.url.slice(site.length));
+      }).sort(function (one, other) { return one.at < other.at ? 1 : -1; });
       var list = find("pages");
       list.replaceChildren.apply(list, all.map(function (one) {
         var item = document.createElement("li");
