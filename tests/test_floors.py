@@ -21,9 +21,20 @@ FLOORS = (
     {"settings", "words", "phrases", "postcards"},
     # 2: what is sound; and tools that write records, or help to write them.
     {"catalogue", "stamping", "drafting", "mending", "schemas", "spreadsheets"},
-    {"checking", "placenames"},
+    {"checking", "placenames", "registering"},
     # 3: the rooms, from the catalogue to artefacts.
-    {"pages", "photos", "covers", "cards", "exports", "maps", "search", "sheets", "reporting"},
+    {
+        "pages",
+        "photos",
+        "covers",
+        "cards",
+        "exports",
+        "maps",
+        "search",
+        "sheets",
+        "reporting",
+        "signposts",
+    },
     # 4: what has changed and what has not; the engine and the published folder.
     {"gathering", "frames", "publishing", "audit", "watching"},
     # 5: what all of these came to; the whole road.

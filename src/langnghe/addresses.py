@@ -120,8 +120,8 @@ def short_qr(code: str) -> str:
 
 
 def digital_link(gtin: str) -> str:
-    """The file at the GS1 Digital Link of a pack: its GTIN of 8, 12, 13 or 14 digits as 14."""
-    return f"01/{gtin:0>14}/index.html"
+    """The file at the GS1 Digital Link of a pack, whose GTIN is written with 14 digits."""
+    return f"01/{gtin}/index.html"
 
 
 def search_file(name: str) -> str:

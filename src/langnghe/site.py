@@ -39,6 +39,7 @@ from langnghe.progress import Unwatched, Watch
 from langnghe.publishing import Publication
 from langnghe.search import Index, Searched, SitePage, index_of
 from langnghe.settings import Settings, read_settings
+from langnghe.signposts import SignRoom, signpost_jobs
 from langnghe.store import Memory
 from langnghe.turns import one_at_a_time
 from langnghe.units import load_units
@@ -191,6 +192,7 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
         *photo_jobs(root, room.catalogue),
         *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
         *map_jobs(_map_room(room)),
+        *signpost_jobs(_sign_room(room)),
     ):
         promised += job.addresses
         yield job
@@ -241,6 +243,11 @@ def _site_pages(root: Path, room: Room, telling: Telling) -> list[SitePage]:
 def _map_room(room: Room) -> MapRoom:
     edition = digest(program(), repr(room.settings), *_said(room.words)).hex()
     return MapRoom(room.settings, room.catalogue, room.words, edition)
+
+
+def _sign_room(room: Room) -> SignRoom:
+    edition = digest(program(), repr(room.settings), *_said(room.words)).hex()
+    return SignRoom(room.settings, room.catalogue, room.words, edition)
 
 
 def _export_job(room: Room, rendered: Rendered) -> Job:
@@ -299,7 +306,17 @@ def day_of_build() -> datetime.date:
 
 
 # Packages that decide what is printed, found or drawn.
-_MATTERING = ("babel", "jinja2", "nh3", "phonenumbers", "pi-heif", "pillow", "pydantic", "resvg-py")
+_MATTERING = (
+    "babel",
+    "jinja2",
+    "nh3",
+    "phonenumbers",
+    "pi-heif",
+    "pillow",
+    "pydantic",
+    "resvg-py",
+    "segno",
+)
 
 
 @cache

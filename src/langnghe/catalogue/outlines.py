@@ -142,6 +142,7 @@ class ProductOutline(NamedTuple):
     mark_kinds: tuple[MarkKind | None, ...]
     shelves: tuple[str, ...]
     materials: tuple[str, ...]  # their names in Vietnamese
+    gtins: tuple[str, ...]  # of its packs, each once, as 14 digits
     is_exported: bool
     checked: int
     gaps: tuple[str, ...]
@@ -266,6 +267,7 @@ def outline_of_product(
         mark_kinds=_mark_kinds(product),
         shelves=_shelves(product),
         materials=tuple(material.name for material in product.materials),
+        gtins=_gtins(product),
         is_exported=product.trade is not None and product.trade.exported_to is not None,
         checked=_checked(product),
         gaps=gaps_of_product(product),
@@ -314,6 +316,11 @@ def _materials(record: Village | Product, texts: Mapping[str, str]) -> tuple[str
 
 def _mark_kinds(record: Village | Product) -> tuple[MarkKind | None, ...]:
     return tuple(None if mark.status is MarkStatus.ENDED else mark.kind for mark in record.marks)
+
+
+def _gtins(product: Product) -> tuple[str, ...]:
+    typed = (re.sub(r"\D", "", pack.gtin) for pack in product.packs if pack.gtin)
+    return tuple(dict.fromkeys(digits.zfill(14) for digits in typed if digits))
 
 
 def _checked(record: Village | Product) -> int:

@@ -5,7 +5,7 @@ import click
 from langnghe import __version__
 from langnghe.cli.building import build, check, init, serve
 from langnghe.cli.pictures import photos
-from langnghe.cli.records import new, schemas, status, translations
+from langnghe.cli.records import codes, new, schemas, status, translations
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +14,5 @@ def main() -> None:
     """From YAML records of craft villages to a public website."""
 
 
-for _command in (build, check, serve, init, new, photos, status, schemas, translations):
+for _command in (build, check, serve, init, new, photos, status, codes, schemas, translations):
     main.add_command(_command)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from langnghe import mending, site
-from langnghe.cli.changes import changed_files
+from langnghe.cli.changes import broken_since, changed_files, start_of
 from langnghe.cli.options import LANG, ROOT, SITE, STRICT
 from langnghe.cli.showing import (
     Bar,
@@ -56,8 +56,22 @@ def build(root: Path, site_dir: Path | None, lang: str, *, strict: bool, timings
     metavar="[BRANCH]",
     help="Only the records that differ from a branch (default: main).",
 )
+@click.option(
+    "--against",
+    metavar="COMMIT",
+    help="Refuse what breaks a short code or an address that this commit had.",
+)
 @click.option("--fix", is_flag=True, help="Repair what has one right answer, and show it.")
-def check(root: Path, lang: str, form: str, base: str | None, *, strict: bool, fix: bool) -> None:
+def check(
+    root: Path,
+    lang: str,
+    form: str,
+    base: str | None,
+    against: str | None,
+    *,
+    strict: bool,
+    fix: bool,
+) -> None:
     """Print every problem of the records; exit 1 if there is an error."""
     if fix:
         _mend(root, lang)
@@ -68,6 +82,9 @@ def check(root: Path, lang: str, form: str, base: str | None, *, strict: bool, f
     if base is not None:
         touched = changed_files(root, base)
         problems = [found for found in problems if found.place.file in touched]
+        against = against or start_of(root, base)
+    if against is not None:
+        problems = sorted([*problems, *broken_since(root, against)])
     print_problems(problems, lang, form, settings)
     if stops_the_site(problems, strict=strict):
         sys.exit(1)

@@ -135,7 +135,12 @@ def _village(room: Room, writer: Writer, edition: str, village: VillageOutline) 
     ]
     return Job(
         name=f"villages/{village.id}",
-        made_from=digest(edition, catalogue.state_of(village), *map(catalogue.card_state, shown)),
+        made_from=digest(
+            edition,
+            catalogue.code(village),
+            catalogue.state_of(village),
+            *map(catalogue.card_state, shown),
+        ),
         addresses=_everywhere(room, village_paths(village)),
         make=partial(writer.write, partial(village_drafts, village)),
         opens=(village.id,),
@@ -149,6 +154,7 @@ def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) 
         name=f"products/{product.id}",
         made_from=digest(
             edition,
+            catalogue.code(product),
             catalogue.state_of(product),
             *map(catalogue.state_of, (own, *others)),
             *map(catalogue.state_of, catalogue.around(own)),

@@ -169,8 +169,29 @@ class Telling:
         """The same page in the language the records are written in."""
         return self.addresses.asset(path, path)
 
-    def foot(self, path: str, checked: str | None = None) -> c.Foot:
-        return c.Foot(address=self.absolute(path), report=self.report(path), checked=checked)
+    def foot(
+        self, path: str, checked: str | None = None, *, record: Outline | None = None
+    ) -> c.Foot:
+        """`record` is the one whose own page this is."""
+        return c.Foot(
+            address=self.absolute(path),
+            report=self.report(path),
+            checked=checked,
+            short=self._short(path, record) if record else None,
+        )
+
+    def _short(self, path: str, record: Outline) -> c.Short:
+        code = self.catalogue.code(record)
+        address = self.addresses.short(code)
+        text = re.sub("^https?://", "", address)
+        tells_of_spirits = isinstance(record, VillageOutline) and record.tells_of_spirits
+        qr = self.addresses.asset(path, addresses.short_qr(code))
+        return c.Short(
+            text=text,
+            address=address,
+            qr=None if tells_of_spirits else qr,
+            qr_alt=self.words("record.qr", address=text),
+        )
 
     def crumbs(self, path: str, *further: tuple[str, str]) -> tuple[c.Link, ...]:
         """Home, then the pages above this one; each is a text and a path."""
