@@ -25,6 +25,8 @@ MISTAKES = "sua-loi.html"
 SEARCH = "search.html"
 MAP = "map.html"
 VISITS = "visits.html"
+SHORTLIST = "shortlist.html"
+OFFLINE = "offline.html"
 MAP_MODEL = "maps/model.js"
 MAP_ROWS = "maps/rows.js"
 MAP_OVERVIEW = "maps/overview.svg"
@@ -127,6 +129,11 @@ def digital_link(gtin: str) -> str:
 def search_file(name: str) -> str:
     """The address of a file of the search index."""
     return f"search/{name}.js"
+
+
+def pocket_file(name: str) -> str:
+    """The address of a file that the reader's shortlist is made from."""
+    return f"pocket/{name}.js"
 
 
 def card(root: str, key: str) -> str:

@@ -9,8 +9,10 @@ from functools import partial
 from typing import Any
 
 from langnghe import addresses
-from langnghe.artefacts import Job, Page, digest
+from langnghe.artefacts import Artefact, Job, Page, digest
 from langnghe.catalogue import Gone, Outline, ProductOutline, VillageOutline
+from langnghe.pages import contexts as c
+from langnghe.pages import pocket
 from langnghe.pages.binding import OwnTemplateError
 from langnghe.pages.cards import CardSet
 from langnghe.pages.cards import card_sets as sets_of
@@ -30,6 +32,7 @@ from langnghe.pages.planning import (
 )
 from langnghe.pages.product import related_to
 from langnghe.pages.search import search_page
+from langnghe.pages.shortlist import offline_page, shortlist_page
 from langnghe.pages.signs import browser_knows, filters_know, signs
 from langnghe.pages.telling import Telling
 from langnghe.pages.village import alike_to, neighbours_of
@@ -57,6 +60,8 @@ _SINGLE = {
     addresses.PROVINCES: provinces_page,
     addresses.MAP: map_page,
     addresses.MISTAKES: mistakes_page,
+    addresses.SHORTLIST: shortlist_page,
+    addresses.OFFLINE: offline_page,
 }
 
 
@@ -94,6 +99,7 @@ def page_jobs(room: Room, edition: str) -> Iterator[Job]:
                 yield _product(room, writer, edition, product)
     for gone in room.catalogue.gone:
         yield _gone(room, writer, edition, gone)
+    yield from map(pocket.words_job, map(room.telling, room.settings.languages))
 
 
 def _single(
@@ -141,8 +147,8 @@ def _village(room: Room, writer: Writer, edition: str, village: VillageOutline) 
             catalogue.state_of(village),
             *map(catalogue.card_state, shown),
         ),
-        addresses=_everywhere(room, village_paths(village)),
-        make=partial(writer.write, partial(village_drafts, village)),
+        addresses=(*_everywhere(room, village_paths(village)), pocket.address(village)),
+        make=partial(_record, writer, partial(village_drafts, village), village),
         opens=(village.id,),
     )
 
@@ -160,10 +166,26 @@ def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) 
             *map(catalogue.state_of, catalogue.around(own)),
             *map(catalogue.card_state, related_to(catalogue, product)),
         ),
-        addresses=_everywhere(room, product_paths(product)),
-        make=partial(writer.write, partial(product_drafts, product)),
+        addresses=(*_everywhere(room, product_paths(product)), pocket.address(product)),
+        make=partial(_record, writer, partial(product_drafts, product), product),
         opens=(product.id, own.id),  # how its village is reached is told here too
     )
+
+
+def _record(
+    writer: Writer, drafts: Callable[[Telling], Iterable[Draft]], record: Outline
+) -> Iterator[Artefact | Page]:
+    """The pages of a record, and what a shortlist shows of it."""
+    told = {}
+
+    def noted(telling: Telling) -> Iterator[Draft]:
+        for draft in drafts(telling):
+            if isinstance(draft.context, c.VillagePage | c.ProductPage):
+                told[telling.language.code] = pocket.told(telling, record, draft.context)
+            yield draft
+
+    yield from writer.write(noted)
+    yield pocket.file(record, told)
 
 
 def _gone(room: Room, writer: Writer, edition: str, gone: Gone) -> Job:

@@ -26,7 +26,11 @@ SINGLE_PAGES = (
     addresses.PROVINCES,
     addresses.MAP,
     addresses.MISTAKES,
+    addresses.SHORTLIST,
+    addresses.OFFLINE,
 )
+# What is found stands on its own page already; what a reader keeps is nobody else's.
+UNLISTED = frozenset({addresses.SEARCH, addresses.SHORTLIST, addresses.OFFLINE})
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,7 @@ def plan(room: Room) -> Iterator[Planned]:
 
 def _paths(catalogue: Catalogue, listings: tuple[Listing[Any], ...]) -> Iterator[tuple[str, bool]]:
     for path in SINGLE_PAGES:
-        # What is found stands on its own page already.
-        yield path, path != addresses.SEARCH
+        yield path, path not in UNLISTED
     for listing in listings:
         for number in range(1, page_count(len(listing.rows)) + 1):
             yield addresses.numbered(listing.path, number), True

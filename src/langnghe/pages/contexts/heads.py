@@ -40,3 +40,4 @@ class Head:
     previous: Href | None = None  # of a list
     next: Href | None = None
     viewer: Href | None = None  # the script that shows the page's photos large
+    soon: tuple[Href, ...] = ()  # scripts that another script asks for at once

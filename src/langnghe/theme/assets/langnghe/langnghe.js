@@ -209,6 +209,11 @@
     }
   }
 
+  /* What the reader keeps: hearts, and the page that lists them. */
+  var shortlist = document.querySelector("[data-shortlist]");
+  load("pocket.js").then(function () { return shortlist && load("shortlist.js"); })
+    .catch(function () { /* hearts are no more than a help */ });
+
   /* Pass the page's own address on. */
   all("[data-share]").forEach(function (button) {
     var said = button.querySelector("[data-share-said]");
