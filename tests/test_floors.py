@@ -14,7 +14,7 @@ from conftest import PACKAGE
 
 FLOORS = (
     # 0: the ground. Nothing here knows files.
-    {"problems", "vietnamese", "progress", "workers", "store", "codes", "qr"},
+    {"problems", "vietnamese", "progress", "workers", "store", "codes", "qr", "vcards"},
     {"records", "turns"},
     # 1: from files to values, and the words and names of things.
     {"loading", "units", "addresses", "renditions", "motifs", "artefacts"},
@@ -34,6 +34,7 @@ FLOORS = (
         "sheets",
         "reporting",
         "signposts",
+        "recalling",
     },
     # 4: what has changed and what has not; the engine and the published folder.
     {"gathering", "frames", "publishing", "audit", "watching"},

@@ -59,6 +59,19 @@ def product_brand(product_id: str) -> str:
     return f"products/{product_id}/brand.html"
 
 
+def vcard(village_id: str, holder: str) -> str:
+    """The address of a vCard: of a maker by his id, or ("") of who answers for the village."""
+    return f"villages/{village_id}/{_holder(holder)}.vcf"
+
+
+def vcard_qr(village_id: str, holder: str) -> str:
+    return f"villages/{village_id}/{_holder(holder)}-qr.svg"
+
+
+def _holder(holder: str) -> str:
+    return f"maker-{holder}" if holder else "contact"
+
+
 def craft(key: str) -> str:
     return f"crafts/{key}.html"
 

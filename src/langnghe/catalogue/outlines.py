@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from langnghe.catalogue.gaps import gaps_of_product, gaps_of_village
+from langnghe.catalogue.private import Reach, ways_of
 from langnghe.catalogue.standing import (
     OLD_YEARS,
     has_decision,
@@ -107,6 +108,7 @@ class VillageOutline(NamedTuple):
     pictures: tuple[Pictured, ...]  # one for each photo
     standings: tuple[Recognition | Heritage, ...]  # those that earn a badge
     makers: tuple[Named, ...]
+    reach: tuple[Reach, ...]  # ways to reach somebody, without what they are
     mark_ids: tuple[str, ...]
     mark_kinds: tuple[MarkKind | None, ...]  # of each mark; None of one that counts no longer
     shelves: tuple[str, ...]  # under which headings the list of brands names it, a row each
@@ -227,6 +229,7 @@ def outline_of_village(
             *filter(is_cited, village.heritage),
         ),
         makers=tuple(Named(maker.id, maker.name) for maker in village.makers),
+        reach=ways_of(village),
         mark_ids=tuple(mark.id for mark in village.marks),
         mark_kinds=() if tells_of_spirits(village) else _mark_kinds(village),
         shelves=() if tells_of_spirits(village) else _shelves(village),

@@ -5,6 +5,7 @@ import click
 from langnghe import __version__
 from langnghe.cli.building import build, check, init, serve
 from langnghe.cli.pictures import photos
+from langnghe.cli.privacy import withdraw
 from langnghe.cli.records import codes, new, schemas, status, translations
 
 
@@ -14,5 +15,17 @@ def main() -> None:
     """From YAML records of craft villages to a public website."""
 
 
-for _command in (build, check, serve, init, new, photos, status, codes, schemas, translations):
+for _command in (
+    build,
+    check,
+    serve,
+    init,
+    new,
+    photos,
+    status,
+    codes,
+    withdraw,
+    schemas,
+    translations,
+):
     main.add_command(_command)

@@ -10,7 +10,8 @@ import click
 
 from langnghe import mending, site
 from langnghe.cli.changes import broken_since, changed_files, start_of
-from langnghe.cli.options import LANG, ROOT, SITE, STRICT
+from langnghe.cli.options import CONTACTS, LANG, ROOT, SITE, STRICT
+from langnghe.cli.privacy import refuse_within_reach
 from langnghe.cli.showing import (
     Bar,
     print_problems,
@@ -33,10 +34,22 @@ from langnghe.words import say
 @LANG
 @STRICT
 @click.option("--timings", is_flag=True, help="Say at the end where the time went.")
-def build(root: Path, site_dir: Path | None, lang: str, *, strict: bool, timings: bool) -> None:
+@CONTACTS
+def build(
+    root: Path,
+    site_dir: Path | None,
+    lang: str,
+    contacts: Path | None,
+    *,
+    strict: bool,
+    timings: bool,
+) -> None:
     """Check the records and publish the site; on any error the old site stays."""
+    if contacts:
+        refuse_within_reach(root, contacts, lang)
     bar = Bar(lang)
-    is_published = _build(root, site_dir or root / "site", lang, bar, Memory(), is_strict=strict)
+    target = site_dir or root / "site"
+    is_published = _build(root, target, lang, bar, Memory(), is_strict=strict, contacts=contacts)
     if timings:
         bar.print_timings()
     if not is_published:
@@ -150,11 +163,18 @@ def _build(
     *,
     is_strict: bool = False,
     touched: Collection[Folder] | None = None,
+    contacts: Path | None = None,
 ) -> bool:
     try:
         with told_if_the_disk_refuses(lang):
             result = site.build(
-                root, target, is_strict=is_strict, watch=bar, memory=memory, touched=touched
+                root,
+                target,
+                is_strict=is_strict,
+                watch=bar,
+                memory=memory,
+                touched=touched,
+                contacts=contacts,
             )
     finally:
         bar.close()

@@ -80,6 +80,7 @@ def product_page(telling: Telling, product: ProductOutline) -> c.ProductPage:
             village,
             telling.village(village)[0].contact,
             Uncited(telling, {}),
+            path=path,
             href=link(path, addresses.village_contact(village.id)),
         ),
         related=tuple(

@@ -9,6 +9,8 @@ from typing import TypeVar
 from langnghe import addresses, placenames
 from langnghe.addresses import Addresses
 from langnghe.catalogue import (
+    NOBODY,
+    Agreed,
     Catalogue,
     Opened,
     Outline,
@@ -60,6 +62,7 @@ class Telling:
     pictures: Mapping[str, Pictured]
     prose: frozenset[str]
     addresses: Addresses
+    agreed: Agreed = NOBODY
     _villages: dict[str, tuple[Opened, tuple[Village, Told]]] = field(default_factory=dict)
     _products: dict[str, tuple[Opened, tuple[Product, Told]]] = field(default_factory=dict)
     _communes: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -76,12 +79,13 @@ class Telling:
         return name_in(self.language.code, record)
 
     def village(self, village: VillageOutline) -> tuple[Village, Told]:
-        """The whole village in this language, and how much of it is."""
+        """The whole village in this language, with what persons agreed to; how much of it is."""
         opened, known = self.catalogue.open(village), self._villages.get(village.id)
         # A record that was opened anew may have another text.
         if known is None or known[0] is not opened:
             _make_room(self._villages, _TOLD_AT_ONCE)
-            known = opened, self.catalogue.village_in(self.language.code, village)
+            told, how = self.catalogue.village_in(self.language.code, village)
+            known = opened, (self.agreed.filled(told), how)
             self._villages[village.id] = known
         return known[1]
 

@@ -65,6 +65,7 @@ from langnghe.pages.contexts.pieces import (
     Told,
 )
 from langnghe.pages.contexts.record import (
+    AddressCard,
     BrandPage,
     Certificate,
     Contact,
@@ -90,6 +91,7 @@ from langnghe.pages.contexts.record import (
 )
 
 __all__ = [
+    "AddressCard",
     "Alternate",
     "Badge",
     "BrandGroup",
