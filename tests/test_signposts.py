@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from playwright.sync_api import Browser
 
+from browsers import Hosted
+from building import Built
 from conftest import PRODUCT, TODAY, VILLAGE, Province
 from langnghe import addresses, site
 from langnghe.artefacts import Artefact
@@ -11,6 +14,8 @@ from langnghe.audit import look
 from langnghe.codes import derived
 from langnghe.signposts import SignRoom, signpost_jobs
 from test_qr import rasterised, read
+
+pytest_plugins = ("built_sites", "browsers")
 
 GTIN = "08938501234568"
 PACKED = PRODUCT + 'packs:\n  - {id: tui, name: Túi 500 g, gtin: "8938501234568", src: [s1]}\n'
@@ -134,3 +139,41 @@ def test_there_are_no_more_lines_of_redirects_than_hosts_read(sound: Province) -
     sound.write("published.yml", f"renamed: {{villages: {{{olds}}}}}\n")
 
     assert len(files_of(sound)["_redirects"].splitlines()) == 1900
+
+
+# In a browser
+
+
+def led_to(browser: Browser, start: str, locale: str, chosen: str = "") -> str:
+    """Where somebody is led who reads a language, or has `chosen` one on the site before."""
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    if chosen:
+        page.add_init_script(f"localStorage.setItem('langnghe.language', '{chosen}')")
+    page.goto(start)
+    page.wait_for_url(re.compile(r"/villages/"))
+    address = page.url
+    context.close()
+    return address
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("locale", "chosen", "root"),
+    [("vi-VN", "", ""), ("en-GB", "", "en/"), ("ja-JP", "", "en/"), ("en-GB", "vi", "")],
+)
+def test_a_reader_is_led_to_his_language_and_the_mark_goes_along(
+    fictional: Hosted, browser: Browser, locale: str, chosen: str, root: str
+) -> None:
+    short = f"{fictional.url}q/{derived('villages/gom-suoi-mo')}/?f=hn26"
+
+    there = led_to(browser, short, locale, chosen)
+
+    assert there == f"{fictional.url}{root}villages/gom-suoi-mo.html?f=hn26"
+
+
+@pytest.mark.browser
+def test_a_short_address_leads_on_from_a_disk(small_site: Built, browser: Browser) -> None:
+    file = small_site.published.folder / addresses.short(derived("villages/gom-suoi-mo"))
+
+    assert led_to(browser, file.as_uri(), "en-GB").endswith("/en/villages/gom-suoi-mo.html")

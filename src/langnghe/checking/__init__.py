@@ -115,7 +115,8 @@ def check_together(
         yield from _placed(finder, record_file(PRODUCTS, product_id), [twice])
     all_of: tuple[Outline, ...] = (*villages, *products)
     published = {folder_of(one) for one in all_of if one.status is Status.PUBLISHED}
-    found = check_published_ids(registers.ids, kinds, published)
+    drafts = {folder_of(one) for one in all_of if one.status is Status.DRAFT}
+    found = check_published_ids(registers.ids, kinds, published, drafts)
     yield from _placed(finder, PUBLISHED_IDS, found)
 
 

@@ -12,12 +12,20 @@ from langnghe.records import PublishedIds
 
 
 def check_published_ids(
-    ids: PublishedIds, kinds: Mapping[str, str], published: Collection[Folder]
+    ids: PublishedIds,
+    kinds: Mapping[str, str],
+    published: Collection[Folder],
+    drafts: Collection[Folder] = (),
 ) -> Findings:
     """An id that was printed is for ever: its record stays, is noted as renamed, or as removed.
 
     `kinds` are those of the ids that have a folder, whatever is in it.
     """
+    olds = renamed(ids)
+    for folder in printed(ids):
+        # What is merely withdrawn says so at its address; a draft has none.
+        if end_of(olds, folder) in drafts:
+            yield finding(_line(ids, folder), "W-ID-09", old=name_of(folder))
     found = tuple(_astray(ids, {Folder(kind, one) for one, kind in kinds.items()}))
     yield from found
     if not found:

@@ -12,6 +12,7 @@ from langnghe.records import Contact, ContactEntry, Maker, Precision, Village
 from langnghe.vcards import Card, short_vcard, vcard
 
 # Of a commune's middle nobody should be sent to look for a door, and a home is nobody's business.
+_LIKE = short_vcard(Card(uid="", name="Hợp tác xã", page="https://lang-nghe.example/q/k7m2p"))
 _EXACT = {Precision.VILLAGE, Precision.GATE, Precision.OFFICE}
 
 
@@ -38,7 +39,7 @@ def calling_cards(tellings: Sequence[Telling], village: VillageOutline) -> Itera
         if holder in scanned:
             # At the size it is shown, more could not be read.
             text = short_vcard(card)
-            code = quick_qr_code(text, "l", like=f"{len(text):x}")
+            code = quick_qr_code(text, "l", like=_LIKE)
             drawing = code.svg(title=card.name)
             yield Artefact(addresses.vcard_qr(village.id, holder), drawing.encode())
 
