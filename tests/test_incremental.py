@@ -48,6 +48,8 @@ EDITS: dict[str, Edit] = {
     "a village is added": add_village,
     "a product is deleted": delete("products/khan-dai"),
     "a word is changed": write("content/words/vi.yml", "nav.villages: Các làng\n"),
+    "a code is noted": write("published.yml", "villages:\n  gom-suoi-mo: k7m2p\n"),
+    "an old id leads on": write("published.yml", "renamed: {products: {lo-cu: lo-hoa}}\n"),
     "another word is changed": write("content/words/en.yml", "record.story: The tale\n"),
     "a template of one's own": write(
         "content/templates/crafts.html.jinja", "<h1>{{ page.title }}</h1>\n"

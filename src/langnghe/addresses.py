@@ -60,6 +60,19 @@ def product_brand(product_id: str) -> str:
     return f"products/{product_id}/brand.html"
 
 
+def vcard(village_id: str, holder: str) -> str:
+    """The address of a vCard: of a maker by his id, or ("") of who answers for the village."""
+    return f"villages/{village_id}/{_holder(holder)}.vcf"
+
+
+def vcard_qr(village_id: str, holder: str) -> str:
+    return f"villages/{village_id}/{_holder(holder)}-qr.svg"
+
+
+def _holder(holder: str) -> str:
+    return f"maker-{holder}" if holder else "contact"
+
+
 def craft(key: str) -> str:
     return f"crafts/{key}.html"
 
@@ -123,8 +136,8 @@ def short_qr(code: str) -> str:
 
 
 def digital_link(gtin: str) -> str:
-    """The file at the GS1 Digital Link of a pack: its GTIN of 8, 12, 13 or 14 digits as 14."""
-    return f"01/{gtin:0>14}/index.html"
+    """The file at the GS1 Digital Link of a pack, whose GTIN is written with 14 digits."""
+    return f"01/{gtin}/index.html"
 
 
 def search_file(name: str) -> str:

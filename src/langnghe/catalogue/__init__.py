@@ -29,6 +29,7 @@ from langnghe.catalogue.outlines import (
     outline_of_product,
     outline_of_village,
 )
+from langnghe.catalogue.private import NOBODY, Agreed, Reach
 from langnghe.catalogue.shortcuts import (
     NONE,
     Moved,
@@ -58,7 +59,9 @@ from langnghe.units import Commune, Province, Units
 from langnghe.vietnamese import sort_key
 
 __all__ = [
+    "NOBODY",
     "RIDE_KM",
+    "Agreed",
     "Catalogue",
     "Gone",
     "Moved",
@@ -68,6 +71,7 @@ __all__ = [
     "Pictured",
     "Placing",
     "ProductOutline",
+    "Reach",
     "Shortcut",
     "Shortcuts",
     "Spot",

@@ -14,6 +14,7 @@ from langnghe.catalogue import Gone, Outline, ProductOutline, VillageOutline
 from langnghe.pages import contexts as c
 from langnghe.pages import pocket
 from langnghe.pages.binding import OwnTemplateError
+from langnghe.pages.calling import calling_cards, card_addresses
 from langnghe.pages.cards import CardSet
 from langnghe.pages.cards import card_sets as sets_of
 from langnghe.pages.drafts import Draft, gathering, product_drafts, village_drafts
@@ -123,12 +124,15 @@ def _sheet(
     def drafts(telling: Telling) -> Iterable[Draft]:
         yield gathering(telling, sheet.path, listing.write(telling, sheet))
 
+    # A list that opens its rows shows how they are reached.
+    opened = listing.opens(sheet.rows)
+    reach = [way for name in opened for way in room.reach.get(name, ())]
     return Job(
         name=f"list/{sheet.path}",
-        made_from=digest(edition, listing.made_from(sheet)),
+        made_from=digest(edition, listing.made_from(sheet), room.agreed.state(reach)),
         addresses=_everywhere(room, (sheet.path,)),
         make=partial(writer.write, drafts),
-        opens=listing.opens(sheet.rows),
+        opens=opened,
     )
 
 
@@ -142,9 +146,19 @@ def _village(room: Room, writer: Writer, edition: str, village: VillageOutline) 
     ]
     return Job(
         name=f"villages/{village.id}",
-        made_from=digest(edition, catalogue.state_of(village), *map(catalogue.card_state, shown)),
-        addresses=(*_everywhere(room, village_paths(village)), pocket.address(village)),
-        make=partial(_record, writer, partial(village_drafts, village), village),
+        made_from=digest(
+            edition,
+            catalogue.code(village),
+            room.agreed.state(village.reach),
+            catalogue.state_of(village),
+            *map(catalogue.card_state, shown),
+        ),
+        addresses=(
+            *_everywhere(room, village_paths(village)),
+            pocket.address(village),
+            *card_addresses(room.agreed, village),
+        ),
+        make=partial(_village_files, room, writer, village),
         opens=(village.id,),
     )
 
@@ -156,6 +170,8 @@ def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) 
         name=f"products/{product.id}",
         made_from=digest(
             edition,
+            catalogue.code(product),
+            room.agreed.state(own.reach),
             catalogue.state_of(product),
             *map(catalogue.state_of, (own, *others)),
             *map(catalogue.state_of, catalogue.around(own)),
@@ -165,6 +181,13 @@ def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) 
         make=partial(_record, writer, partial(product_drafts, product), product),
         opens=(product.id, own.id),  # how its village is reached is told here too
     )
+
+
+def _village_files(
+    room: Room, writer: Writer, village: VillageOutline
+) -> Iterator[Artefact | Page]:
+    yield from _record(writer, partial(village_drafts, village), village)
+    yield from calling_cards([*map(room.telling, room.settings.languages)], village)
 
 
 def _record(

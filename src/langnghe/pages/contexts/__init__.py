@@ -59,11 +59,13 @@ from langnghe.pages.contexts.pieces import (
     PictureSource,
     Plain,
     Ref,
+    Short,
     Text,
     Tile,
     Told,
 )
 from langnghe.pages.contexts.record import (
+    AddressCard,
     BrandPage,
     Certificate,
     Contact,
@@ -89,6 +91,7 @@ from langnghe.pages.contexts.record import (
 )
 
 __all__ = [
+    "AddressCard",
     "Alternate",
     "Badge",
     "BrandGroup",
@@ -148,6 +151,7 @@ __all__ = [
     "Route",
     "SearchPage",
     "SharedImage",
+    "Short",
     "ShortlistPage",
     "Source",
     "Stage",

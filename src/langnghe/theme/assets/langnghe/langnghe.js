@@ -34,6 +34,13 @@
     });
   });
 
+  /* Whoever chooses a language is led to it by short addresses from then on. */
+  all(".languages a[hreflang]").forEach(function (link) {
+    link.addEventListener("click", function () {
+      try { localStorage.setItem("langnghe.language", link.hreflang); } catch (denied) { /* this once */ }
+    });
+  });
+
   /* The section of the page we are on. */
   var section = (document.querySelector("[data-in-section]") || { dataset: {} }).dataset.inSection;
   if (section) {
