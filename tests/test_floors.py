@@ -33,6 +33,7 @@ FLOORS = (
         "search",
         "sheets",
         "reporting",
+        "offline",
         "signposts",
         "recalling",
     },

@@ -203,6 +203,24 @@ def test_a_record_that_is_gone_is_said_to_be(fictional: Hosted, page: Page) -> N
     assert shown(page) == ["/" + CAKE]
 
 
+def test_a_record_that_was_renamed_is_kept_under_its_new_id(
+    site_of: Province, page: Page, heard: Heard
+) -> None:
+    site_of.village()
+    site_of.product()
+    site_of.write("published.yml", "renamed:\n  products:\n    lo-cu: lo-gom\n")
+    hosting = host(publish(site_of))
+    hosted = next(hosting)
+    keep(page, ["products/lo-cu", "products/lo-gom", "villages/lang-gom"])
+
+    open_list(page, hosted)
+
+    assert shown(page) == ["/products/lo-gom", "/villages/lang-gom"]
+    assert kept(page) == ["products/lo-gom", "villages/lang-gom"]
+    assert heard.complaints == []
+    assert next(hosting, None) is None
+
+
 def test_products_stand_side_by_side(fictional: Hosted, page: Page) -> None:
     keep(page, MANY)
     open_list(page, fictional, "en/")

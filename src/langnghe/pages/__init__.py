@@ -100,6 +100,7 @@ def page_jobs(room: Room, edition: str) -> Iterator[Job]:
                 yield _product(room, writer, edition, product)
     for gone in room.catalogue.gone:
         yield _gone(room, writer, edition, gone)
+    yield from pocket.moved_jobs(room.catalogue)
     yield from map(pocket.words_job, map(room.telling, room.settings.languages))
 
 

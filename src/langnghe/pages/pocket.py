@@ -7,12 +7,13 @@ that they also load from a disk. One that is no longer there says that the recor
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
 from langnghe import addresses
 from langnghe.artefacts import Artefact, Job, digest
-from langnghe.catalogue import Outline, ProductOutline, VillageOutline
+from langnghe.catalogue import Catalogue, Outline, ProductOutline, VillageOutline
 from langnghe.pages import contacts
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Uncited
@@ -120,8 +121,25 @@ def words_job(telling: Telling) -> Job:
         name=f"pocket/{code}",
         made_from=digest(file.content),
         addresses=(file.address,),
-        make=lambda: [file],
+        make=partial(_one, file),
     )
+
+
+def moved_jobs(catalogue: Catalogue) -> Iterator[Job]:
+    """Under each old id a file that leads on to the record's own."""
+    for moved in catalogue.shortcuts.moved:
+        old, now = (f"{folder.kind}/{folder.id}" for folder in (moved.old, moved.to))
+        file = Artefact(addresses.pocket_file(old), _script(old, {"moved": now}))
+        yield Job(
+            name=f"pocket/{old}",
+            made_from=digest(file.content),
+            addresses=(file.address,),
+            make=partial(_one, file),
+        )
+
+
+def _one(file: Artefact) -> Iterator[Artefact]:
+    yield file
 
 
 def _key(record: Outline) -> str:

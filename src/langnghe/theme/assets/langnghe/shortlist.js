@@ -66,10 +66,17 @@
 
   /* Records */
 
-  function load(item) {
+  function load(item, isLed) {
     return pocket.ask(item.key).then(function (value) {
-      item.value = value;
-      item.state = "here";
+      if (pocket.isKey(value.moved) && !isLed) {
+        // Its id has changed: the record is the same.
+        item.was = item.key;
+        item.key = value.moved;
+        return load(item, true);
+      }
+      item.value = value.in ? value : null;
+      item.state = value.in ? "here" : "gone";
+      return null;
     }, function () {
       if (location.protocol === "file:") { item.state = "gone"; return null; }
       return fetch(pocket.site + "pocket/" + item.key + ".js", { method: "HEAD", cache: "no-store" })
@@ -86,6 +93,18 @@
       var item = { key: one.key, name: one.name, state: "" };
       return load(item).then(function () { return item; });
     }));
+  }
+
+  /* Under its new id what has moved is kept from now on; twice it is not. */
+  function settle(items) {
+    var moved = items.filter(function (item) { return item.was; });
+    if (!moved.length) return items;
+    items = items.filter(function (item, at) {
+      return !items.some(function (other, place) { return other.key === item.key && place < at; });
+    });
+    moved.forEach(function (item) { delete item.was; });
+    pocket.put(items.map(function (item) { return { key: item.key, name: plain(nameOf(item)) }; }));
+    return items;
   }
 
   /* The list */
@@ -526,7 +545,8 @@
     var mine = ++turn;
     drawn = loadAll(pocket.kept(), own).then(function (items) {
       if (mine !== turn) return;
-      own = items;
+      own = settle(items);
+      if (mine !== turn) return;
       each("[data-full]", function (part) { part.hidden = !own.length; });
       find("empty").hidden = own.length > 0;
       find("count").textContent = word("shortlist.count", { n: own.length, most: pocket.MOST });
