@@ -16,9 +16,13 @@ _DIALLED = (ContactType.PHONE, ContactType.MOBILE, ContactType.EMAIL)
 def route(telling: Telling, entry: ContactEntry, cite: Citations, about: str = "") -> c.Route:
     """`about` is what a letter is about, for its subject."""
     kind = entry.type
+    label, name = (
+        entry.label or telling.words(f"contact_type.{kind}"),
+        telling.agreed.name_of(entry),
+    )
     return c.Route(
         type=kind.value,
-        label=entry.label or telling.words(f"contact_type.{kind}"),
+        label=telling.joined(label, name) if name else label,
         text=entry.value or "",
         href=_href(entry, telling.words("contact.subject", name=about) if about else ""),
         hours=entry.hours,
@@ -82,7 +86,7 @@ def contact(
 
 def _why(telling: Telling, village: VillageOutline, given: Contact) -> str | None:
     """Why an office answers and no maker does."""
-    if given.via is not Via.COMMUNE:
+    if given.via is not Via.COMMUNE or given.entries:
         return None
     has_commune = bool(telling.catalogue.communes_of(village))
     return telling.words("contact.commune_why" if has_commune else "contact.area_why")
