@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from langnghe.artefacts import Job, digest
+from langnghe.exports import Data
 from langnghe.frames import Rendered
 from langnghe.gathering import Gathered
 from langnghe.loading import Folder
@@ -34,11 +35,12 @@ class Plan:
     thought_out: tuple[Job, ...]  # as the rooms gave them
     of_rooms: tuple[Job, ...]  # the same, each made from the texts that it opens as well
     index: Index  # for search, which is made from all texts
+    data: Data  # for others; likewise
 
     @property
     def jobs(self) -> tuple[Job, ...]:
         """Everything the site consists of."""
-        return self.of_rooms + self.index.jobs
+        return self.of_rooms + self.index.jobs + self.data.jobs
 
     @property
     def problems(self) -> list[Problem]:
@@ -64,7 +66,8 @@ class Plan:
             for thought, job in zip(self.thought_out, self.of_rooms, strict=True)
         )
         index = self.index.after(texts, watch)
-        return replace(self, gathered=gathered, of_rooms=of_rooms, index=index)
+        data = self.data.after(texts, watch)
+        return replace(self, gathered=gathered, of_rooms=of_rooms, index=index, data=data)
 
 
 def with_texts(job: Job, texts: Mapping[str, bytes]) -> Job:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from langnghe.catalogue.freshness import day_of_record
 from langnghe.catalogue.labelling import label_gaps
 from langnghe.catalogue.nearness import Grid, direction, kilometres
 from langnghe.catalogue.outlines import (
@@ -30,12 +31,14 @@ from langnghe.catalogue.outlines import (
     outline_of_village,
 )
 from langnghe.catalogue.standing import (
+    CertificateState,
     earns_badge,
     has_decision,
     is_alcoholic,
     is_old,
     is_past,
     last_day,
+    state_of_certificate,
     tells_of_spirits,
 )
 from langnghe.catalogue.visits import Visit, visits_among
@@ -47,6 +50,7 @@ from langnghe.vietnamese import sort_key
 __all__ = [
     "RIDE_KM",
     "Catalogue",
+    "CertificateState",
     "Gone",
     "Named",
     "Opened",
@@ -57,6 +61,7 @@ __all__ = [
     "Spot",
     "VillageOutline",
     "Visit",
+    "day_of_record",
     "direction",
     "earns_badge",
     "has_decision",
@@ -73,6 +78,7 @@ __all__ = [
     "order_in",
     "outline_of_product",
     "outline_of_village",
+    "state_of_certificate",
     "tells_of_spirits",
 ]
 
@@ -144,6 +150,11 @@ class Catalogue:
     def outlines(self) -> tuple[Outline, ...]:
         """The villages, then the products."""
         return (*self.villages, *self.products)
+
+    @cached_property
+    def newest_day(self) -> str:
+        """The newest of all records, as `day_of_record`; "" where there is none."""
+        return max((day_of_record(one, self.today) for one in self.outlines), default="")
 
     def village(self, village_id: str) -> VillageOutline:
         return self._village_by_id[village_id]

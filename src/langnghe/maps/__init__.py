@@ -30,7 +30,7 @@ from langnghe.records import Craft
 from langnghe.settings import Language, Settings
 from langnghe.words import Words
 
-__all__ = ["MapRoom", "map_jobs"]
+__all__ = ["MapRoom", "map_jobs", "places_job"]
 
 
 PNG_SCALE = 0.75  # for screens and messages; whoever prints takes the vectors
@@ -189,13 +189,18 @@ def _table_jobs(room: MapRoom) -> Iterator[Job]:
     def shown(villages: Iterable[VillageOutline]) -> list[VillageOutline]:
         return [one for one in villages if one.point and not one.tells_of_spirits]
 
-    yield _table_job(room, "all", room.shown, lambda words: words("map.sheet_country"))
+    yield places_job(room)
     for code, villages in room.catalogue.villages_by_province.items():
         title = partial(_province_title, room, code)
         yield _table_job(room, f"provinces/{code}", shown(villages), title)
     for craft, villages in room.catalogue.villages_by_craft.items():
         title = partial(_craft_title, craft)
         yield _table_job(room, f"crafts/{craft}", shown(villages), title)
+
+
+def places_job(room: MapRoom) -> Job:
+    """The tables of all places of the site."""
+    return _table_job(room, "all", room.shown, lambda words: words("map.sheet_country"))
 
 
 def _province_title(room: MapRoom, code: str, words: Words) -> str:

@@ -14,6 +14,7 @@ from langnghe.catalogue import Gone, Outline, ProductOutline, VillageOutline
 from langnghe.pages.binding import OwnTemplateError
 from langnghe.pages.cards import CardSet
 from langnghe.pages.cards import card_sets as sets_of
+from langnghe.pages.data import data_page
 from langnghe.pages.drafts import Draft, gathering, product_drafts, village_drafts
 from langnghe.pages.gone import gone_page, gone_paths
 from langnghe.pages.home import home_page
@@ -57,6 +58,7 @@ _SINGLE = {
     addresses.PROVINCES: provinces_page,
     addresses.MAP: map_page,
     addresses.MISTAKES: mistakes_page,
+    addresses.DATA: data_page,
 }
 
 

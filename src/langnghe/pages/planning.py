@@ -26,6 +26,7 @@ SINGLE_PAGES = (
     addresses.PROVINCES,
     addresses.MAP,
     addresses.MISTAKES,
+    addresses.DATA,
 )
 
 

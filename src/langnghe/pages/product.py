@@ -86,7 +86,9 @@ def product_page(telling: Telling, product: ProductOutline) -> c.ProductPage:
             telling.card(path, other) for other in related_to(telling.catalogue, product)
         ),
         sources=cite.sources(),
-        foot=telling.foot(path, parts.checked_line(telling, told.checked)),
+        foot=telling.foot(
+            path, parts.checked_line(telling, told.checked), addresses.product_data(product.id)
+        ),
     )
 
 

@@ -169,8 +169,14 @@ class Telling:
         """The same page in the language the records are written in."""
         return self.addresses.asset(path, path)
 
-    def foot(self, path: str, checked: str | None = None) -> c.Foot:
-        return c.Foot(address=self.absolute(path), report=self.report(path), checked=checked)
+    def foot(self, path: str, checked: str | None = None, data: str | None = None) -> c.Foot:
+        """`data` is the address of what the page tells, for programs."""
+        return c.Foot(
+            address=self.absolute(path),
+            report=self.report(path),
+            data=self.addresses.asset(path, data) if data else None,
+            checked=checked,
+        )
 
     def crumbs(self, path: str, *further: tuple[str, str]) -> tuple[c.Link, ...]:
         """Home, then the pages above this one; each is a text and a path."""

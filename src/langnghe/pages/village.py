@@ -93,7 +93,9 @@ def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
             href=link(path, addresses.craft_in_province(telling.province_of(village).code, craft)),
         ),
         sources=cite.sources(),
-        foot=telling.foot(path, parts.checked_line(telling, told.checked)),
+        foot=telling.foot(
+            path, parts.checked_line(telling, told.checked), addresses.village_data(village.id)
+        ),
     )
 
 

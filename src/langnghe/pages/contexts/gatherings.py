@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from langnghe.pages.contexts.data import DataPage
 from langnghe.pages.contexts.pieces import (
     Badge,
     Card,
@@ -323,6 +324,6 @@ class MistakesPage:
 
 Gathering = (
     HomePage | SearchPage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage
-    | MissingPage | MistakesPage | MapPage | VisitsPage
+    | MissingPage | MistakesPage | MapPage | VisitsPage | DataPage
 )  # fmt: skip
 """A page that gathers records, and so has a title and a lead of its own."""

@@ -167,4 +167,5 @@ class Foot:
 
     address: Plain  # absolute, printed and copied
     report: Href  # "report a mistake", about this page
+    data: Href | None = None  # what the page tells, for programs
     checked: Text | None = None  # "Đối chiếu với nguồn lần cuối ngày …, bởi …"
