@@ -11,13 +11,13 @@ from langnghe.artefacts import Artefact, Job, digest
 from langnghe.catalogue import Catalogue, Outline, VillageOutline
 from langnghe.columns import FEEDS, TABLES, Table
 from langnghe.exports.catalogs import catalogue_of_data
-from langnghe.exports.keeping import KEPT, Keeping, Segment, Told, segments_of
+from langnghe.exports.keeping import KEPT, MARK_BYTES, Keeping, Segment, Told, segments_of
 from langnghe.exports.merchants import OFFERS, Offer, facebook, google
 from langnghe.exports.own import Teller
 from langnghe.exports.packages import json_schema, map_resource, package, resource
 from langnghe.exports.shapes import record_schema
 from langnghe.exports.speaking import Speaker
-from langnghe.exports.tables import Said, to_csv, to_json, to_workbook
+from langnghe.exports.tables import Said, in_one, to_csv, to_json, to_workbook
 from langnghe.progress import Watch
 from langnghe.records import Product, Village
 from langnghe.settings import Language, Settings
@@ -125,10 +125,9 @@ class Data:
 
     def _state(self, language: Language, names: Sequence[str]) -> bytes:
         """Changes with whatever these tables hold."""
-        at = [KEPT.index(name) for name in names]
+        at = [KEPT.index(name) * MARK_BYTES for name in names]
         marks = (self.known[segment.name].marks[language.code] for segment in self.segments)
-        size = len(next(iter(self.known.values())).marks[language.code]) // len(KEPT) if at else 0
-        held = (mark[n * size : (n + 1) * size] for mark in marks for n in at)
+        held = (mark[start : start + MARK_BYTES] for mark in marks for start in at)
         return digest(self.room.edition, self.room.day, *held)
 
     def _address(self, language: Language, path: str) -> str:
@@ -151,8 +150,8 @@ class Data:
         at = {ending: addresses.data_table(table.name, ending) for ending in _ENDINGS}
         schema = here.absolute(at["schema.json"])
         rows = partial(self.keeping.rows, language.code, table.name, self.segments)
-        yield Artefact(here.address(at["csv"]), b"".join(to_csv(table, rows())))
-        yield Artefact(here.address(at["json"]), to_json(table, said, schema, rows()))
+        yield Artefact(here.address(at["csv"]), in_one(to_csv(table, rows())))
+        yield Artefact(here.address(at["json"]), in_one(to_json(table, said, schema, rows())))
         yield Artefact(here.address(at["xlsx"]), to_workbook(table, said, rows()))
         shape = json_schema(table, said, schema)
         yield Artefact(here.address(at["schema.json"]), _written(shape))

@@ -27,7 +27,7 @@ KEPT = (*(table.name for table in TABLES), OFFERS)
 """The names of what is kept."""
 
 _RECORDS = 128  # of a segment, on average at most
-_MARK_BYTES = 8
+MARK_BYTES = 8
 _QUICKLY = 1  # of zlib: a country's rows are a hundred megabytes, and read again but seldom
 
 
@@ -44,7 +44,7 @@ class Told(NamedTuple):
     """What is known of a segment: a fingerprint of what it has in each table, by language."""
 
     state: bytes
-    marks: Mapping[str, bytes]  # of `_MARK_BYTES` each, in the order of KEPT
+    marks: Mapping[str, bytes]  # of `MARK_BYTES` each, in the order of KEPT
 
 
 def segments_of(catalogue: Catalogue) -> list[Segment]:
@@ -132,7 +132,7 @@ class Keeping:
             kept: list[KeptRow[None]] = []
             for language, speaker in self.speakers.items():
                 bodies = _tell(speaker, segment.records)
-                marks[language] = b"".join(digest(one)[:_MARK_BYTES] for one in bodies)
+                marks[language] = b"".join(digest(one)[:MARK_BYTES] for one in bodies)
                 kept += (
                     KeptRow(f"{language}/{name}/{segment.name}", None, body)
                     for name, body in zip(KEPT, bodies, strict=True)

@@ -92,7 +92,7 @@ def _gtin(product: Product) -> str:
 
 
 def google(title: str, home: str, about: str, offers: Iterable[Offer]) -> str:
-    """RSS 2.0. What a programme asks for and no record tells (stock), is said as `_available`."""
+    """RSS 2.0. It must say whether goods are in stock, which no record tells; the page says so."""
     head = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:g="{_GOOGLE}">\n'
         f"<channel>\n<title>{escape(bare(title))}</title>\n<link>{escape(home)}</link>\n"
@@ -110,7 +110,8 @@ def _google_item(offer: Offer) -> str:
         "product_type": offer.kind,
         "identifier_exists": "" if offer.gtin or offer.number else "no",
     }  # fmt: skip
-    return "".join(f"<g:{name}>{escape(text)}</g:{name}>" for name, text in known.items() if text)
+    told = ((name, escape(bare(text))) for name, text in known.items() if text)
+    return "".join(f"<g:{name}>{text}</g:{name}>" for name, text in told)
 
 
 def facebook(offers: Iterable[Offer]) -> str:

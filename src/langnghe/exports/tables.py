@@ -58,24 +58,33 @@ def _written(cell: Cell) -> str:
     return inert(cell) if isinstance(cell, str) else repr(cell)
 
 
-def to_json(table: Table, said: Said, schema: str, rows: Iterable[Row]) -> bytes:
-    """One object, a row of `rows` on each line; what is empty is left out."""
+def to_json(table: Table, said: Said, schema: str, rows: Iterable[Row]) -> Iterator[bytes]:
+    """One object, a row of `rows` on each line, in parts; what is empty is left out."""
     head: dict[str, object] = {"$schema": schema, "title": said.title, "description": said.about}
     head |= {"publisher": said.publisher, "documentation": said.page}
     if said.licence:
         head["licence"] = dict(zip(("name", "url"), said.licence, strict=True))
     if said.day:
         head["date"] = said.day
-    names = table.names
-    lines = ",\n".join(
-        _json({name: cell for name, cell in zip(names, row, strict=True) if cell is not None})
-        for row in rows
-    )
-    return f'{_json(head)[:-1]},"rows":[\n{lines}\n]}}\n'.encode()
+    yield f'{_json(head)[:-1]},"rows":[\n'.encode()
+    names, between = table.names, ""
+    for row in rows:
+        told = {name: cell for name, cell in zip(names, row, strict=True) if cell is not None}
+        yield f"{between}{_json(told)}".encode()
+        between = ",\n"
+    yield b"\n]}\n"
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def in_one(parts: Iterable[bytes]) -> bytes:
+    """The whole file: a country's is too large to lie in memory twice."""
+    out = io.BytesIO()
+    for part in parts:
+        out.write(part)
+    return out.getvalue()
 
 
 def to_workbook(table: Table, said: Said, rows: Iterable[Row]) -> bytes:
