@@ -18,7 +18,7 @@ from langnghe.columns import TABLES
 from langnghe.exports.merchants import Offer, facebook, google
 from langnghe.exports.plain import inert
 from langnghe.exports.published import PUBLISHED
-from langnghe.exports.rows import row_of
+from langnghe.exports.rows import Row, row_of
 from langnghe.exports.workbook import Sheet, workbook
 from langnghe.phrases import Phrase
 from langnghe.words import read_words
@@ -287,7 +287,7 @@ def test_words_and_numbers_stay_what_they_are() -> None:
     assert [inert(text) for text in ("0912 345 678", "a=b", "")] == ["0912 345 678", "a=b", ""]
 
 
-HOSTILE = [("0912 345 678", "=HYPERLINK(1)", "_x0041_ <&>\x0b"), (1.5, True, ("a", "b"))]
+HOSTILE: list[Row] = [("0912 345 678", "=HYPERLINK(1)", "_x0041_ <&>\x0b"), (1.5, True, ("a", "b"))]
 
 
 def test_a_workbook_holds_texts_as_texts_and_always_the_same_bytes() -> None:
