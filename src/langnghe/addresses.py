@@ -28,6 +28,9 @@ VISITS = "visits.html"
 DATA = "data.html"
 DATA_PACKAGE = "datapackage.json"  # beside data/ and maps/, for it may not name what lies above it
 DATA_CATALOG = "data/catalog.jsonld"  # of all languages
+SHORTLIST = "shortlist.html"
+OFFLINE = "offline.html"
+WORKER = "sw.js"
 MAP_MODEL = "maps/model.js"
 MAP_ROWS = "maps/rows.js"
 MAP_OVERVIEW = "maps/overview.svg"
@@ -35,6 +38,8 @@ PROSE = ("about.html", "for-buyers.html", "for-visitors.html", "for-villages.htm
 CORRECTIONS = "for-villages.html"
 ASSETS = "assets"
 VIEWER = "assets/langnghe/viewer.js"
+LEAD_ON = "assets/langnghe/lead.js"
+REDIRECTS = "_redirects"
 MAP_ASSETS = "assets/langnghe/map/map.js"
 
 
@@ -80,6 +85,19 @@ def data_table(name: str, ending: str) -> str:
 def data_feed(name: str) -> str:
     """The path of a list of goods with their prices, as marketplaces read them."""
     return f"data/feeds/{name}"
+
+
+def vcard(village_id: str, holder: str) -> str:
+    """The address of a vCard: of a maker by his id, or ("") of who answers for the village."""
+    return f"villages/{village_id}/{_holder(holder)}.vcf"
+
+
+def vcard_qr(village_id: str, holder: str) -> str:
+    return f"villages/{village_id}/{_holder(holder)}-qr.svg"
+
+
+def _holder(holder: str) -> str:
+    return f"maker-{holder}" if holder else "contact"
 
 
 def craft(key: str) -> str:
@@ -134,9 +152,29 @@ def motif(kind: str, name: str) -> str:
     return f"motifs/{kind}-{name}.svg"
 
 
+def short(code: str) -> str:
+    """The file at a short address; the address itself, as it is printed, is its folder."""
+    return f"q/{code}/index.html"
+
+
+def short_qr(code: str) -> str:
+    """The QR code of a short address, as a drawing."""
+    return f"q/{code}/qr.svg"
+
+
+def digital_link(gtin: str) -> str:
+    """The file at the GS1 Digital Link of a pack, whose GTIN is written with 14 digits."""
+    return f"01/{gtin}/index.html"
+
+
 def search_file(name: str) -> str:
     """The address of a file of the search index."""
     return f"search/{name}.js"
+
+
+def pocket_file(name: str) -> str:
+    """The address of a file that the reader's shortlist is made from."""
+    return f"pocket/{name}.js"
 
 
 def card(root: str, key: str) -> str:
@@ -175,6 +213,18 @@ class Addresses:
     def asset(self, path: str, address: str) -> str:
         """From the page at `path` to a file named from the site's root."""
         return relative(self.root + path, address)
+
+    def short(self, code: str) -> str:
+        """The absolute short address as it is printed: the same in every language."""
+        return self.site_url + short(code).removesuffix("/index.html")
+
+    def scanned(self, code: str, **marks: str) -> str:
+        """What its QR code holds: the same, as every host serves it, with marks of where it hung.
+
+        The page there keeps the marks when it leads on.
+        """
+        query = f"?{urlencode(marks)}" if marks else ""
+        return f"{self.short(code)}/{query}"
 
     def whole(self, address: str) -> str:
         """The absolute address of a file named from the site's root."""

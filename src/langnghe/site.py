@@ -5,7 +5,7 @@ import os
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,13 +14,14 @@ from langnghe import addresses
 from langnghe.artefacts import Artefact, Job, Page, digest, joined
 from langnghe.audit import UNSEEN, Seen, look, look_inside
 from langnghe.cards import CardJob, card_jobs, prepare_drawings
-from langnghe.catalogue import Catalogue
+from langnghe.catalogue import NOBODY, Agreed, Catalogue
 from langnghe.checking import check_content, check_words
 from langnghe.covers import cover_jobs
 from langnghe.exports import Data, DataRoom, data_of, export_job, record_jobs
-from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render
+from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render, told_at_its_source
 from langnghe.gathering import Gathered, gather
-from langnghe.loading import Folder
+from langnghe.loading import VILLAGES, Folder, read_registers, record_file
+from langnghe.loading.private import read_private
 from langnghe.maps import MapRoom, map_jobs, places_job
 from langnghe.pages import (
     OwnTemplateError,
@@ -34,16 +35,17 @@ from langnghe.pages import (
 )
 from langnghe.photos import develop_photos, open_photo, photo_jobs, pictures_of
 from langnghe.plans import Plan, with_texts
-from langnghe.problems import Problem, stops_the_site
+from langnghe.problems import Place, Problem, problem, stops_the_site
 from langnghe.progress import Unwatched, Watch
 from langnghe.publishing import Publication
 from langnghe.search import Index, Searched, SitePage, index_of
 from langnghe.settings import Settings, read_settings
+from langnghe.signposts import SignRoom, signpost_jobs
 from langnghe.store import Memory
 from langnghe.turns import one_at_a_time
 from langnghe.units import load_units
 from langnghe.words import Words, read_words
-from langnghe.workers import seldom_swept
+from langnghe.workers import Meanwhile, seldom_swept
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,14 @@ def build(
     watch: Watch | None = None,
     memory: Memory | None = None,
     touched: Collection[Folder] | None = None,
+    contacts: Path | None = None,
 ) -> Result:
     """Publish the site under `root` into the folder `site`, or say why it stays as it was.
 
     Whoever builds again and again hands over the same `memory` each time. Whoever watches the
     files says in which folders of records alone anything has been `touched` since the last build
-    with this memory; None: anything may have been, anywhere.
+    with this memory; None: anything may have been, anywhere. `contacts` is a private file of how
+    persons are reached; whoever watches has none.
     """
     watch, today = watch or Unwatched(), today or day_of_build()
     with (
@@ -87,7 +91,7 @@ def build(
         known = stores.take(Plan)
         plan = (
             known and touched is not None and known.after(touched, root, today, watch)
-        ) or _think_out(root, today, stores, watch, is_strict=is_strict)
+        ) or _think_out(root, today, stores, watch, is_strict=is_strict, contacts=contacts)
         if isinstance(plan, Result):
             return plan
         stores.keep(plan)
@@ -98,8 +102,10 @@ def build(
             outcome = publication.publish(plan.jobs, _Finisher(plan.rendered, plan.room), watch)
         except OwnTemplateError as error:
             return Result((*problems, error.found), plan.settings)
+    # A page of prose may stand in two languages.
+    astray = {told_at_its_source(root, plan.settings, found) for found in outcome.problems}
     return Result(
-        (*problems, *outcome.problems),
+        (*problems, *sorted(astray)),
         plan.settings,
         is_published=not outcome.problems,
         pages=len(plan.room.paths) * len(plan.settings.languages),
@@ -109,21 +115,33 @@ def build(
 
 
 def _think_out(
-    root: Path, today: datetime.date, memory: Memory, watch: Watch, *, is_strict: bool
+    root: Path,
+    today: datetime.date,
+    memory: Memory,
+    watch: Watch,
+    *,
+    is_strict: bool,
+    contacts: Path | None,
 ) -> Plan | Result:
     """The plan of the site, or what keeps it from having one."""
     settings, gathered, aside = _read(root, today, memory, watch)
+    agreed = NOBODY
+    if contacts and gathered:
+        agreed, found = agreed_in(contacts, root, gathered.catalogue)
+        aside = [*aside, *found]
     problems = sorted([*aside, *(gathered.problems if gathered else ())])
     if settings is None or gathered is None or stops_the_site(problems, strict=is_strict):
         return Result(tuple(problems), settings)
     words = words_of(root, settings)
-    watch.stage("frames")
     try:
-        rendered = render(root, settings, words)
-        room = room_of(root, settings, gathered.catalogue, words)
-        cards = [CardJob(*one) for one in card_sets(room)]
-        develop_photos(root, gathered.catalogue, watch)
-        prepare_drawings(cards, root, watch)
+        # The engine uses one core and nothing of the records; pictures are made beside it.
+        with closing(Meanwhile(partial(render, root, settings, words))) as engine:
+            room = room_of(root, settings, gathered.catalogue, words, agreed)
+            cards = [CardJob(*one) for one in card_sets(room)]
+            develop_photos(root, gathered.catalogue, watch)
+            prepare_drawings(cards, root, watch)
+            watch.stage("frames")
+            rendered = engine.result()
         watch.stage("plan")
         thought_out = tuple(jobs_of(root, room, rendered, cards))
     except (EngineError, OwnTemplateError) as error:
@@ -172,7 +190,13 @@ def _read(
     )
 
 
-def room_of(root: Path, settings: Settings, catalogue: Catalogue, words: dict[str, Words]) -> Room:
+def room_of(
+    root: Path,
+    settings: Settings,
+    catalogue: Catalogue,
+    words: dict[str, Words],
+    agreed: Agreed = NOBODY,
+) -> Room:
     """All that pages are made from."""
     return Room(
         settings,
@@ -181,7 +205,22 @@ def room_of(root: Path, settings: Settings, catalogue: Catalogue, words: dict[st
         pictures_of(catalogue),
         frozenset(prose_of(root, settings)),
         root / settings.content / "templates",
+        agreed,
     )
+
+
+def agreed_in(path: Path, root: Path, catalogue: Catalogue) -> tuple[Agreed, list[Problem]]:
+    """What persons agreed to have shown, and which ways of the records stay empty."""
+    registers, _ = read_registers(root)
+    shown, problems = read_private(path, registers, catalogue.today)
+    agreed = Agreed(shown)
+    ended = {dict(found.values).get("ref") for found in problems}
+    for village in catalogue.villages:
+        for way in village.reach:
+            if not agreed.has(way) and way.consent not in ended:
+                here = Place(record_file(VILLAGES, village.id))
+                problems.append(problem(here, "W-CON-06", ref=way.consent, kind=way.type.value))
+    return agreed, problems
 
 
 def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]) -> Iterator[Job]:
@@ -190,6 +229,8 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
     promised: list[str] = []
     own = record_jobs(_data_room(room))
     for job in (
+        # First what takes longest, so that no core waits for another's last job.
+        *map_jobs(_map_room(room)),
         *(
             joined(job, own[job.name]) if job.name in own else job
             for job in page_jobs(room, edition)
@@ -197,7 +238,7 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
         *cover_jobs(room.catalogue, program()),
         *photo_jobs(root, room.catalogue),
         *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
-        *map_jobs(_map_room(room)),
+        *signpost_jobs(_sign_room(room)),
     ):
         promised += job.addresses
         yield job
@@ -266,6 +307,11 @@ def _map_room(room: Room) -> MapRoom:
     return MapRoom(room.settings, room.catalogue, room.words, edition)
 
 
+def _sign_room(room: Room) -> SignRoom:
+    edition = digest(program(), repr(room.settings), *_said(room.words)).hex()
+    return SignRoom(room.settings, room.catalogue, room.words, edition)
+
+
 def _export_job(room: Room, rendered: Rendered) -> Job:
     settings = room.settings
     listed = [path for path, is_indexed in room.paths if is_indexed]
@@ -322,7 +368,17 @@ def day_of_build() -> datetime.date:
 
 
 # Packages that decide what is printed, found or drawn.
-_MATTERING = ("babel", "jinja2", "nh3", "phonenumbers", "pi-heif", "pillow", "pydantic", "resvg-py")
+_MATTERING = (
+    "babel",
+    "jinja2",
+    "nh3",
+    "phonenumbers",
+    "pi-heif",
+    "pillow",
+    "pydantic",
+    "resvg-py",
+    "segno",
+)
 
 
 @cache

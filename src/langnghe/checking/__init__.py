@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from langnghe.catalogue import Catalogue, Gone, Opened, ProductOutline, VillageOutline
+from langnghe.catalogue import (
+    Catalogue,
+    Gone,
+    Opened,
+    Outline,
+    ProductOutline,
+    VillageOutline,
+    folder_of,
+    shortcuts_of,
+)
 from langnghe.checking.claims import check_claims, check_translated_claims
 from langnghe.checking.content import check_content
 from langnghe.checking.dates import check_dates, check_lunar_days
@@ -24,11 +33,12 @@ from langnghe.checking.goods import check_alcohol, check_food, check_wood
 from langnghe.checking.links import check_links
 from langnghe.checking.marks import check_marks
 from langnghe.checking.naming import check_names, places_of
-from langnghe.checking.packing import check_packing
+from langnghe.checking.packing import check_barcodes, check_packing
 from langnghe.checking.people import check_people
 from langnghe.checking.places import check_place
+from langnghe.checking.printed import check_kept, check_published_ids
 from langnghe.checking.privacy import check_consents, check_privacy
-from langnghe.checking.publishing import check_needs, check_published_ids, check_translation
+from langnghe.checking.publishing import check_needs, check_translation
 from langnghe.checking.references import Known, check_references, makers_of
 from langnghe.checking.selling import check_selling, check_translated_selling
 from langnghe.checking.sources import check_copies, check_ids, check_sources
@@ -43,13 +53,21 @@ from langnghe.loading import (
     Folder,
     Reading,
     Registers,
+    read_registers,
     record_file,
 )
 from langnghe.problems import Problem, problem
-from langnghe.records import PartialDate, Product, Status, Translation, Village
+from langnghe.records import PartialDate, Product, PublishedIds, Status, Translation, Village
 from langnghe.units import Units
 
-__all__ = ["catalogue_of", "check_content", "check_record", "check_together", "check_words"]
+__all__ = [
+    "catalogue_of",
+    "check_content",
+    "check_printed",
+    "check_record",
+    "check_together",
+    "check_words",
+]
 
 R = TypeVar("R", VillageOutline, ProductOutline)
 
@@ -86,12 +104,29 @@ def check_together(
     units: Units,
 ) -> Iterator[Problem]:
     """Every problem of what records say of one another; `kinds` are those of all folders' ids."""
+    villages = tuple(villages)
+    products = tuple(products)
     known = Known({village.id: village for village in villages}, kinds)
     finder = Finder(root)
     for product in products:
         file = record_file(PRODUCTS, product.id)
         yield from _placed(finder, file, _findings_beside(product, known, units))
-    yield from _placed(finder, PUBLISHED_IDS, check_published_ids(registers, kinds))
+    for product_id, twice in check_barcodes(products):
+        yield from _placed(finder, record_file(PRODUCTS, product_id), [twice])
+    all_of: tuple[Outline, ...] = (*villages, *products)
+    published = {folder_of(one) for one in all_of if one.status is Status.PUBLISHED}
+    drafts = {folder_of(one) for one in all_of if one.status is Status.DRAFT}
+    found = check_published_ids(registers.ids, kinds, published, drafts)
+    yield from _placed(finder, PUBLISHED_IDS, found)
+
+
+def check_printed(
+    root: Path, before: PublishedIds, kinds: Mapping[str, str], vanished: Iterable[Folder]
+) -> list[Problem]:
+    """What the site under `root` breaks of what was noted `before`; see `printed.check_kept`."""
+    registers, _ = read_registers(root)
+    found = check_kept(before, registers.ids, kinds, vanished)
+    return list(_placed(Finder(root), PUBLISHED_IDS, found))
 
 
 def catalogue_of(
@@ -104,13 +139,20 @@ def catalogue_of(
     read: Callable[[str, str], Opened],
 ) -> Catalogue:
     """The catalogue of what is published. With an error among the problems it is not whole."""
+    gone = (*_withdrawn(villages, products), *_removed(registers))
+    all_of: tuple[Outline, ...] = (*villages, *products)
     return Catalogue(
         villages=_published(villages),
         products=_published(products),
         units=units,
         today=today,
         read=read,
-        gone=(*_withdrawn(villages, products), *_removed(registers)),
+        gone=gone,
+        shortcuts=shortcuts_of(
+            registers.ids,
+            {folder_of(one) for one in all_of if one.status is Status.PUBLISHED},
+            {Folder(one.kind, one.id) for one in gone},
+        ),
     )
 
 
@@ -124,7 +166,8 @@ def _withdrawn(
 
 
 def _removed(registers: Registers) -> Iterator[Gone]:
-    for kind, ids in registers.removed.items():
+    removed = registers.ids.removed
+    for kind, ids in ((VILLAGES, removed.villages), (PRODUCTS, removed.products)):
         yield from (Gone(kind, old, on) for old, on in ids.items())
 
 

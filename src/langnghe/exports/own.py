@@ -19,13 +19,13 @@ from langnghe.catalogue import (
     tells_of_spirits,
 )
 from langnghe.exports.published import PUBLISHED
+from langnghe.exports.rows import is_public
 from langnghe.exports.speaking import Speaker
 from langnghe.phrases import Phrase, Told
 from langnghe.records import (
     FIRST_LANGUAGE,
     Certificate,
     ContactEntry,
-    Owner,
     Part,
     People,
     Product,
@@ -164,7 +164,7 @@ def _is_of_spirits(part: Part) -> bool:
 def _is_told(part: Part) -> bool:
     """Whether a page shows it, and it is of no single person."""
     if isinstance(part, ContactEntry):
-        return part.owner is Owner.ORGANISATION
+        return is_public(part)
     return not isinstance(part, Price) or (part.unit is not None and part.as_of is not None)
 
 

@@ -164,8 +164,14 @@ def _kind(standing: Recognition | Heritage) -> str:
 
 
 def _public(entries: Iterable[ContactEntry]) -> Iterator[ContactEntry]:
-    """Those of organisations."""
-    return (one for one in entries if one.owner is Owner.ORGANISATION)
+    """Those of organisations, which need no consent."""
+    return (one for one in entries if is_public(one))
+
+
+def is_public(entry: ContactEntry) -> bool:
+    """Whether a way to reach somebody is an organisation's, and told in its record itself."""
+    is_ours = entry.owner is Owner.ORGANISATION and entry.consent is None
+    return is_ours and entry.value is not None
 
 
 def _contacts(

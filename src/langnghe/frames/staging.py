@@ -101,6 +101,17 @@ def _told_to_theme(
             for other in settings.languages
         ],
         "words": dict(words.entries),
+        "hearts": _hearts(words),
+    }
+
+
+def _hearts(words: Words) -> dict[str, str]:
+    """What the script of the hearts says, with its gaps left open."""
+    return {
+        "keep": words("shortlist.keep", name="{name}"),
+        "kept": words("shortlist.kept", n="{n}"),
+        "dropped": words("shortlist.dropped", n="{n}"),
+        "full": words("shortlist.full", n="{n}"),
     }
 
 
@@ -139,6 +150,8 @@ def _foot(prose: list[str]) -> list[tuple[str, str]]:
         ("missing", addresses.MISSING),
         ("data", addresses.DATA),
         ("mistakes", addresses.MISTAKES),
+        ("shortlist", addresses.SHORTLIST),
+        ("offline", addresses.OFFLINE),
     ]
 
 
@@ -156,3 +169,10 @@ def prose_of(root: Path, settings: Settings) -> list[str]:
     """The paths of the known pages of prose that the site has, at least in its first language."""
     folder = root / settings.content / settings.first.code
     return [path for path in PROSE if (folder / path).with_suffix(".md").is_file()]
+
+
+def markdown_of(root: Path, settings: Settings, language: str, path: str) -> Path:
+    """The file of a page of prose; for want of one in its language, the first language's."""
+    content = root / settings.content
+    own = (content / language / path).with_suffix(".md")
+    return own if own.is_file() else (content / settings.first.code / path).with_suffix(".md")

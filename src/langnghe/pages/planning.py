@@ -8,7 +8,15 @@ from typing import Any
 
 from langnghe import addresses
 from langnghe.addresses import Addresses, root_of
-from langnghe.catalogue import Catalogue, Pictured, ProductOutline, VillageOutline
+from langnghe.catalogue import (
+    NOBODY,
+    Agreed,
+    Catalogue,
+    Pictured,
+    ProductOutline,
+    Reach,
+    VillageOutline,
+)
 from langnghe.pages.gone import gone_paths
 from langnghe.pages.indexes import brands_list, contacts_list, missing_list
 from langnghe.pages.lists import record_lists
@@ -27,7 +35,11 @@ SINGLE_PAGES = (
     addresses.MAP,
     addresses.MISTAKES,
     addresses.DATA,
+    addresses.SHORTLIST,
+    addresses.OFFLINE,
 )
+# What is found stands on its own page already; what a reader keeps is nobody else's.
+UNLISTED = frozenset({addresses.SEARCH, addresses.SHORTLIST, addresses.OFFLINE})
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,8 @@ class Room:
 
     `pictures` tells of each published photo by the folder of its pictures; `prose` are the paths of
     the pages of prose that there are;
-    `own_templates` is the site's own folder of templates.
+    `own_templates` is the site's own folder of templates; `agreed` is what persons agreed to have
+    shown of how they are reached.
     """
 
     settings: Settings
@@ -45,6 +58,7 @@ class Room:
     pictures: Mapping[str, Pictured]
     prose: frozenset[str]
     own_templates: Path
+    agreed: Agreed = NOBODY
 
     def telling(self, language: Language) -> Telling:
         return self._tellings[language.code]
@@ -53,6 +67,11 @@ class Room:
     def has_own_templates(self) -> bool:
         """Whether the site prints any page in a way of its own."""
         return any(self.own_templates.rglob("*.jinja"))
+
+    @cached_property
+    def reach(self) -> dict[str, tuple[Reach, ...]]:
+        """The ways to reach somebody by villages that have any."""
+        return {one.id: one.reach for one in self.catalogue.villages if one.reach}
 
     @cached_property
     def listings(self) -> tuple[Listing[Any], ...]:
@@ -85,6 +104,7 @@ class Room:
                 pictures=self.pictures,
                 prose=self.prose,
                 addresses=Addresses(self.settings.site_url, root_of(language.code, first)),
+                agreed=self.agreed,
             )
             for language in self.settings.languages
         }
@@ -109,8 +129,7 @@ def plan(room: Room) -> Iterator[Planned]:
 
 def _paths(catalogue: Catalogue, listings: tuple[Listing[Any], ...]) -> Iterator[tuple[str, bool]]:
     for path in SINGLE_PAGES:
-        # What is found stands on its own page already.
-        yield path, path != addresses.SEARCH
+        yield path, path not in UNLISTED
     for listing in listings:
         for number in range(1, page_count(len(listing.rows)) + 1):
             yield addresses.numbered(listing.path, number), True

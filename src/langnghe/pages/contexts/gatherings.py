@@ -36,6 +36,8 @@ class HomePage:
     counts: tuple[Link, ...]  # villages, products, crafts, provinces; the note is the number
     crafts: tuple[Tile, ...]
     provinces: tuple[Link, ...]  # the note is how much there is
+    map: Picture | None  # None: there is no place to show
+    map_page: Href
     villages: tuple[Card, ...]  # worth a first look, 3 to 6
     products: tuple[Card, ...]
     all_villages: Href
@@ -82,6 +84,40 @@ class SearchPage:
     action: Href  # the page itself
     doors: tuple[Link, ...]  # the lists, for whoever finds nothing or cannot search
     crafts: tuple[Link, ...]  # the note is how much there is
+    foot: Foot
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a buyer may ask those who make something."""
+
+    name: Plain  # "samples": the letter's words bear it
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortlistPage:
+    """What the reader has kept in this browser. The script fills in all of it."""
+
+    template: ClassVar[str] = "shortlist.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text
+    doors: tuple[Link, ...]  # where to begin
+    questions: tuple[Question, ...]
+    offline: Href  # the page about reading without a network
+    foot: Foot
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfflinePage:
+    """What can be read without a network, and whether anything is kept for it at all."""
+
+    template: ClassVar[str] = "offline.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text
+    doors: tuple[Link, ...]  # what is saved for everybody
     foot: Foot
 
 
@@ -324,6 +360,7 @@ class MistakesPage:
 
 Gathering = (
     HomePage | SearchPage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage
-    | MissingPage | MistakesPage | MapPage | VisitsPage | DataPage
+    | MissingPage | MistakesPage | MapPage | VisitsPage | ShortlistPage | OfflinePage
+    | DataPage
 )  # fmt: skip
 """A page that gathers records, and so has a title and a lead of its own."""

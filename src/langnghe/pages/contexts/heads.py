@@ -41,3 +41,4 @@ class Head:
     next: Href | None = None
     data: Href | None = None  # the record's own data
     viewer: Href | None = None  # the script that shows the page's photos large
+    soon: tuple[Href, ...] = ()  # scripts that another script asks for at once
