@@ -25,6 +25,9 @@ MISTAKES = "sua-loi.html"
 SEARCH = "search.html"
 MAP = "map.html"
 VISITS = "visits.html"
+DATA = "data.html"
+DATA_PACKAGE = "datapackage.json"  # beside data/ and maps/, for it may not name what lies above it
+DATA_CATALOG = "data/catalog.jsonld"  # of all languages
 SHORTLIST = "shortlist.html"
 OFFLINE = "offline.html"
 WORKER = "sw.js"
@@ -58,6 +61,30 @@ def product(product_id: str) -> str:
 
 def product_brand(product_id: str) -> str:
     return f"products/{product_id}/brand.html"
+
+
+def village_data(village_id: str) -> str:
+    """The address of a village's own data, in all languages."""
+    return f"villages/{village_id}.json"
+
+
+def product_data(product_id: str) -> str:
+    return f"products/{product_id}.json"
+
+
+def record_schema(kind: str) -> str:
+    """The address of the schema of every village's or product's own data."""
+    return f"data/record-{kind}.schema.json"
+
+
+def data_table(name: str, ending: str) -> str:
+    """The path of a table of the site's data; `ending` is csv, json, xlsx or schema.json."""
+    return f"data/{name}.{ending}"
+
+
+def data_feed(name: str) -> str:
+    """The path of a list of goods with their prices, as marketplaces read them."""
+    return f"data/feeds/{name}"
 
 
 def vcard(village_id: str, holder: str) -> str:

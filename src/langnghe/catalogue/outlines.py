@@ -344,11 +344,12 @@ def _fullness(record: Village | Product, cited: int) -> int:
 
 
 def _turns(record: Village | Product) -> tuple[int, ...]:
-    """The days on which a certificate has ended, or the record is no longer freshly checked."""
+    """The days on which a certificate has ended, or the record or its price is no longer fresh."""
     ends = [end.last_day for paper in record.certificates if (end := last_day(paper))]
-    if record.checked:
-        year, month, day = record.checked.on.last_day
-        ends.append((year + OLD_YEARS, month, day))
+    fresh = [record.checked.on] if record.checked else []
+    if isinstance(record, Product) and record.trade and record.trade.price:
+        fresh += [record.trade.price.as_of] if record.trade.price.as_of else []
+    ends += ((year + OLD_YEARS, month, day) for year, month, day in (d.last_day for d in fresh))
     return tuple(sorted(_day_after(*end) for end in ends))
 
 

@@ -51,13 +51,15 @@ class Writer:
             or is_named_in(language.code, draft.record)
         ]
         alternates.append(c.Alternate(language="x-default", href=alternates[0].href))
-        shows_photos = isinstance(draft.context, c.VillagePage | c.ProductPage) and (
-            not draft.context.cover.drawn
-        )
+        page = draft.context
+        own = page if isinstance(page, c.VillagePage | c.ProductPage) else None
+        shows_photos = own is not None and not own.cover.drawn
         viewer = telling.addresses.asset(draft.path, addresses.VIEWER) if shows_photos else None
         return c.Head(
             alternates=tuple(alternates),
             index=draft.is_indexed,
+            data=own.foot.data if own else None,
+            json_ld=page.json_ld if isinstance(page, c.DataPage) else None,
             viewer=viewer,
             soon=map_scripts(draft.context.stage) if isinstance(draft.context, c.MapPage) else (),
             image=_image(telling, draft),

@@ -39,5 +39,6 @@ class Head:
     json_ld: Plain | None = None  # JSON in which "<" is written \u003c
     previous: Href | None = None  # of a list
     next: Href | None = None
+    data: Href | None = None  # the record's own data
     viewer: Href | None = None  # the script that shows the page's photos large
     soon: tuple[Href, ...] = ()  # scripts that another script asks for at once
