@@ -1,10 +1,8 @@
 """The page that explains the site's data, from the same list of columns that its files are made of.
 
-For search engines it is a schema.org Dataset as well
-(developers.google.com/search/docs/appearance/structured-data/dataset).
+For search engines it is a Dataset as well; see `linked.dataset`.
 """
 
-import json
 from collections.abc import Iterator
 
 from langnghe import addresses
@@ -13,11 +11,6 @@ from langnghe.pages import contexts as c
 from langnghe.pages.telling import Telling
 from langnghe.records import PartialDate
 
-_TYPES = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-}
 _FEED_NAMES = dict(zip(FEEDS, ("Google Merchant (RSS 2.0)", "Facebook (CSV)"), strict=True))
 
 
@@ -49,7 +42,6 @@ def data_page(telling: Telling) -> c.DataPage:
             for name, text in _FEED_NAMES.items()
         ),
         foot=telling.foot(path),
-        json_ld=_json_ld(telling),
     )
 
 
@@ -91,36 +83,3 @@ def _column(telling: Telling, column: Column) -> c.DataColumn:
         tells=words(f"data.column.{column.name}"),
         choices=", ".join(column.choices),
     )
-
-
-def _json_ld(telling: Telling) -> str:
-    words, here = telling.words, telling.addresses
-    home, page = here.absolute(addresses.HOME), here.absolute(addresses.DATA)
-    owner = {"@type": "Organization", "name": telling.language.owner, "url": home}
-    value: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "@id": f"{page}#dataset",
-        "name": words("data.of_site", site=telling.language.site_name or ""),
-        "description": words("data.lead"),
-        "url": page,
-        "inLanguage": telling.language.code,
-        "isAccessibleForFree": True,
-        "creator": owner,
-        "publisher": owner,
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": words(f"data.table.{table.name}"),
-                "encodingFormat": _TYPES[ending],
-                "contentUrl": here.absolute(addresses.data_table(table.name, ending)),
-            }
-            for table in TABLES
-            for ending in FORMATS
-        ],
-    }
-    if named := telling.settings.data_licence:
-        value["license"] = named.url
-    if day := telling.catalogue.newest_day:
-        value["dateModified"] = day
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")

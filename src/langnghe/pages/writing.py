@@ -54,7 +54,7 @@ class Writer:
             viewer=viewer,
             soon=map_scripts(draft.context.stage) if isinstance(draft.context, c.MapPage) else (),
             image=_image(telling, draft),
-            json_ld=page.json_ld if isinstance(page, c.DataPage) else linked_data(telling, draft),
+            json_ld=linked_data(telling, draft),
             previous=pager.previous if pager else None,
             next=pager.next if pager else None,
         )

@@ -43,4 +43,3 @@ class DataPage:
     schemas: tuple[Link, ...]  # of records' own data
     feeds: tuple[Link, ...]
     foot: Foot
-    json_ld: Plain  # a schema.org Dataset

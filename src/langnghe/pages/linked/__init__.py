@@ -12,6 +12,7 @@ from langnghe import addresses
 from langnghe.catalogue import Outline, ProductOutline, VillageOutline, is_named_in
 from langnghe.pages import contexts as c
 from langnghe.pages.drafts import Draft
+from langnghe.pages.linked.dataset import dataset
 from langnghe.pages.linked.goods import goods, named
 from langnghe.pages.linked.nodes import Node, node, same, text, written
 from langnghe.pages.linked.places import known, office, place, province
@@ -53,6 +54,8 @@ def _main(telling: Telling, draft: Draft) -> list[Node]:
             return list(place(telling, village, page, draft.description))
         case c.ContactPage() as page, VillageOutline(tells_of_spirits=False) as village:
             return [office(telling, village, page)]
+        case c.DataPage(), _:
+            return [dataset(telling)]
     return []
 
 
