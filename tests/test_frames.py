@@ -139,7 +139,7 @@ def test_frames_never_reach_the_site(site_of: Province) -> None:
 
     assert [name for name in published.files if "frame" in name or name.startswith("d/")] == []
     assert [page.address for page in published.pages.values() if "⟦" in page.source] == []
-    assert "frame" not in published.files["sitemap.xml"].read_text()
+    assert "frame" not in published.files["sitemap-pages.xml"].read_text()
 
 
 def test_nothing_of_the_engines_own_reaches_the_site(site_of: Province) -> None:

@@ -37,6 +37,11 @@ MAP_OVERVIEW = "maps/overview.svg"
 PROSE = ("about.html", "for-buyers.html", "for-visitors.html", "for-villages.html", "privacy.html")
 CORRECTIONS = "for-villages.html"
 ASSETS = "assets"
+FAVICON = "assets/langnghe/favicon.svg"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+FEED = "feed.xml"
+MANIFEST = "manifest.webmanifest"
 VIEWER = "assets/langnghe/viewer.js"
 LEAD_ON = "assets/langnghe/lead.js"
 REDIRECTS = "_redirects"
@@ -175,6 +180,20 @@ def search_file(name: str) -> str:
 def pocket_file(name: str) -> str:
     """The address of a file that the reader's shortlist is made from."""
     return f"pocket/{name}.js"
+
+
+def sitemap(name: str, number: int) -> str:
+    """The address of the n-th map of a part of the site: a province by its code, or `pages`.
+
+    It lies at the root, for a map may list only what lies beside or below it (sitemaps.org).
+    """
+    return numbered(f"sitemap-{name}.xml", number)
+
+
+def icon(size: int, *, may_be_cut: bool = False) -> str:
+    """The address of the site's mark as a picture, `size` pixels wide."""
+    kind = "maskable-" if may_be_cut else ""
+    return f"{ASSETS}/langnghe/icon-{kind}{size}.png"
 
 
 def card(root: str, key: str) -> str:

@@ -17,8 +17,24 @@ from langnghe.cards import CardJob, card_jobs, prepare_drawings
 from langnghe.catalogue import NOBODY, Agreed, Catalogue
 from langnghe.checking import check_content, check_words
 from langnghe.covers import cover_jobs
-from langnghe.exports import Data, DataRoom, data_of, export_job, record_jobs
-from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render, told_at_its_source
+from langnghe.exports import (
+    Data,
+    DataRoom,
+    data_of,
+    feed_jobs,
+    manifest_jobs,
+    record_jobs,
+    sitemap_jobs,
+)
+from langnghe.frames import (
+    EngineError,
+    Rendered,
+    prose_of,
+    read_prose,
+    render,
+    told_at_its_source,
+    told_prose,
+)
 from langnghe.gathering import Gathered, gather
 from langnghe.loading import VILLAGES, Folder, read_registers, record_file
 from langnghe.loading.private import read_private
@@ -30,6 +46,7 @@ from langnghe.pages import (
     browser_knows,
     card_sets,
     filters_know,
+    listed,
     page_jobs,
     signs,
 )
@@ -242,7 +259,7 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
     ):
         promised += job.addresses
         yield job
-    yield _export_job(room, rendered)
+    yield from _export_jobs(root, room, rendered)
     yield Job(
         name="engine",
         # Its prose may lead to any page, and must be looked at again when one comes or goes.
@@ -312,13 +329,13 @@ def _sign_room(room: Room) -> SignRoom:
     return SignRoom(room.settings, room.catalogue, room.words, edition)
 
 
-def _export_job(room: Room, rendered: Rendered) -> Job:
-    settings = room.settings
-    listed = [path for path, is_indexed in room.paths if is_indexed]
-    # A home page is its folder.
-    named = ["" if path == addresses.HOME else path for path in listed]
-    pages = [root + name for root in room.roots for name in named]
-    return export_job(settings.site_url, [*pages, *rendered.prose], program())
+def _export_jobs(root: Path, room: Room, rendered: Rendered) -> Iterator[Job]:
+    settings, catalogue = room.settings, room.catalogue
+    prose = told_prose(root, settings, rendered)
+    yield from sitemap_jobs(settings, catalogue, listed(room), prose, program())
+    yield from feed_jobs(settings, catalogue, program())
+    files = {one.address: one.content for one in rendered.files}
+    yield from manifest_jobs(settings, files, program())
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,18 @@ _CODE = re.compile(
     r"|(?<!`)(`{1,3})(?!`)[^\n]{0,1000}?(?<!`)\2(?!`)",
     re.DOTALL | re.MULTILINE,
 )
-_TAKEN_FOLDERS = {"villages", "products", "crafts", "provinces", "motifs", "photos", "d"}
+_TAKEN_FOLDERS = {
+    "villages",
+    "products",
+    "crafts",
+    "provinces",
+    "motifs",
+    "photos",
+    "d",
+}
 _TAKEN = {
-    "frame.html", "robots.txt", "sitemap.xml", addresses.HOME, addresses.CONTACTS,
+    "frame.html", addresses.ROBOTS, addresses.SITEMAP, addresses.FEED, addresses.MANIFEST,
+    addresses.HOME, addresses.CONTACTS,
     addresses.BRANDS, addresses.MISSING, addresses.MISTAKES,
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ from langnghe.frames.engine import EngineError, run_engine
 from langnghe.frames.leads import told_at_its_source
 from langnghe.frames.prose import Prose, read_prose
 from langnghe.frames.slots import DEPTHS, HTML_SLOTS, MAY_BE_ABSENT, TEXT_SLOTS
-from langnghe.frames.staging import prose_of, stage
+from langnghe.frames.staging import prose_of, stage, untranslated
 from langnghe.settings import FILE, Settings
 from langnghe.words import Words
 
@@ -111,6 +111,22 @@ def render(root: Path, settings: Settings, words: dict[str, Words]) -> Rendered:
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return _collect(made, settings)
+
+
+def told_prose(root: Path, settings: Settings, rendered: Rendered) -> dict[str, tuple[str, ...]]:
+    """The paths of the site's prose, each with the languages that it is told in."""
+    content, first = root / settings.content, settings.first.code
+    others = tuple(root_of(one.code, first) for one in settings.languages[1:])
+    found: dict[str, list[str]] = {}
+    for language in settings.languages:
+        here = root_of(language.code, first)
+        lacking = set(untranslated(content, settings, language))
+        for address in rendered.prose:
+            is_here = address.startswith(here) if here else not address.startswith(others)
+            if is_here:
+                told = found.setdefault(address.removeprefix(here), [])
+                told += [] if address.removeprefix(here) in lacking else [language.code]
+    return {path: tuple(told) for path, told in found.items()}
 
 
 def _clear(language: Path) -> None:

@@ -82,7 +82,7 @@ def _told_to_theme(
         "tagline": language.tagline or "",
         "owner": language.owner,
         "card": _card(settings, language, words),
-        "untranslated": _untranslated(content, settings, language),
+        "untranslated": untranslated(content, settings, language),
         "report": settings.report or _guide(prose),
         "assets": f"{up}assets/langnghe",
         # From where pictures may come besides the site itself.
@@ -96,7 +96,7 @@ def _told_to_theme(
                 "name": other.name,
                 "home": up + root_of(other.code, settings.first.code),
                 "url": settings.site_url + root_of(other.code, settings.first.code),
-                "untranslated": _untranslated(content, settings, other),
+                "untranslated": untranslated(content, settings, other),
             }
             for other in settings.languages
         ],
@@ -155,7 +155,7 @@ def _foot(prose: list[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _untranslated(content: Path, settings: Settings, language: Language) -> list[str]:
+def untranslated(content: Path, settings: Settings, language: Language) -> list[str]:
     """The paths of prose that a language shows in the first language, for want of its own."""
     first, own = content / settings.first.code, content / language.code
     return [

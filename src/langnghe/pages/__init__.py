@@ -28,6 +28,7 @@ from langnghe.pages.paging import Listing, Sheet
 from langnghe.pages.planning import (
     Planned,
     Room,
+    listed,
     plan,
     product_paths,
     village_paths,
@@ -49,6 +50,7 @@ __all__ = [
     "browser_knows",
     "card_sets",
     "filters_know",
+    "listed",
     "page_jobs",
     "plan",
     "signs",

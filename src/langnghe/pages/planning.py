@@ -12,6 +12,7 @@ from langnghe.catalogue import (
     NOBODY,
     Agreed,
     Catalogue,
+    Outline,
     Pictured,
     ProductOutline,
     Reach,
@@ -125,6 +126,16 @@ def plan(room: Room) -> Iterator[Planned]:
         here = room.telling(language).addresses
         for path, is_indexed in room.paths:
             yield Planned(here.address(path), here.absolute(path), is_indexed)
+
+
+def listed(room: Room) -> Iterator[tuple[str, Outline | None]]:
+    """The paths that search engines may list, each with the record it tells of, if it is of one."""
+    owners: dict[str, Outline] = {}
+    for village in room.catalogue.villages:
+        owners |= dict.fromkeys(village_paths(village), village)
+    for product in room.catalogue.products:
+        owners |= dict.fromkeys(product_paths(product), product)
+    yield from ((path, owners.get(path)) for path, is_indexed in room.paths if is_indexed)
 
 
 def _paths(catalogue: Catalogue, listings: tuple[Listing[Any], ...]) -> Iterator[tuple[str, bool]]:
