@@ -117,4 +117,4 @@ class Stages:
     @property
     def are_hot(self) -> bool:
         """Whether nothing was thought out anew."""
-        return {name for name, _ in self.all} == {"load", "search", "pages", "publish"}
+        return {name for name, _ in self.all} == {"load", "search", "data", "pages", "publish"}

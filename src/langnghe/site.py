@@ -11,18 +11,18 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from langnghe import addresses
-from langnghe.artefacts import Artefact, Job, Page, digest
+from langnghe.artefacts import Artefact, Job, Page, digest, joined
 from langnghe.audit import UNSEEN, Seen, look, look_inside
 from langnghe.cards import CardJob, card_jobs, prepare_drawings
 from langnghe.catalogue import NOBODY, Agreed, Catalogue
 from langnghe.checking import check_content, check_words
 from langnghe.covers import cover_jobs
-from langnghe.exports import export_job
+from langnghe.exports import Data, DataRoom, data_of, export_job, record_jobs
 from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render, told_at_its_source
 from langnghe.gathering import Gathered, gather
 from langnghe.loading import VILLAGES, Folder, read_registers, record_file
 from langnghe.loading.private import read_private
-from langnghe.maps import MapRoom, map_jobs
+from langnghe.maps import MapRoom, map_jobs, places_job
 from langnghe.pages import (
     OwnTemplateError,
     Room,
@@ -149,7 +149,10 @@ def _think_out(
     texts = gathered.texts
     jobs = tuple(with_texts(job, texts) for job in thought_out)
     index = _index_of(root, room, rendered, texts, memory=memory, watch=watch)
-    return Plan(root, settings, tuple(aside), gathered, rendered, room, thought_out, jobs, index)
+    data = _data_of(root, room, texts, memory=memory, watch=watch)
+    return Plan(
+        root, settings, tuple(aside), gathered, rendered, room, thought_out, jobs, index, data
+    )
 
 
 def read(
@@ -224,10 +227,14 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
     """Everything the site consists of."""
     edition = _edition(room, rendered)
     promised: list[str] = []
+    own = record_jobs(_data_room(room))
     for job in (
         # First what takes longest, so that no core waits for another's last job.
         *map_jobs(_map_room(room)),
-        *page_jobs(room, edition),
+        *(
+            joined(job, own[job.name]) if job.name in own else job
+            for job in page_jobs(room, edition)
+        ),
         *cover_jobs(room.catalogue, program()),
         *photo_jobs(root, room.catalogue),
         *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
@@ -268,6 +275,22 @@ def _index_of(
     known = memory.open(root / ".cache" / "search.db", edition)
     postings = memory.open(root / ".cache" / "postings.db", edition)
     return index_of(searched, texts, known, postings, watch)
+
+
+def _data_of(
+    root: Path, room: Room, texts: Mapping[str, bytes], *, memory: Memory, watch: Watch
+) -> Data:
+    """The data for others; its rows are kept beside the search index."""
+    data_room = _data_room(room)
+    known = memory.open(root / ".cache" / "data.db", data_room.edition)
+    kept = memory.open(root / ".cache" / "rows.db", data_room.edition)
+    return data_of(data_room, texts, known, kept, watch)
+
+
+def _data_room(room: Room) -> DataRoom:
+    maps = _map_room(room)
+    speakers = {language.code: room.telling(language) for language in room.settings.languages}
+    return DataRoom(room.settings, room.catalogue, speakers, maps.edition, places_job(maps))
 
 
 def _site_pages(root: Path, room: Room, telling: Telling) -> list[SitePage]:

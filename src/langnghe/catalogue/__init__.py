@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from langnghe.catalogue.freshness import day_of_record
 from langnghe.catalogue.labelling import label_gaps
 from langnghe.catalogue.nearness import Grid, direction, kilometres
 from langnghe.catalogue.outlines import (
@@ -21,6 +22,7 @@ from langnghe.catalogue.outlines import (
     ProductOutline,
     Spot,
     VillageOutline,
+    changed_in,
     is_named_in,
     line_in,
     look_of,
@@ -43,12 +45,14 @@ from langnghe.catalogue.shortcuts import (
     shortcuts_of,
 )
 from langnghe.catalogue.standing import (
+    CertificateState,
     earns_badge,
     has_decision,
     is_alcoholic,
     is_old,
     is_past,
     last_day,
+    state_of_certificate,
     tells_of_spirits,
 )
 from langnghe.catalogue.visits import Visit, visits_among
@@ -63,6 +67,7 @@ __all__ = [
     "RIDE_KM",
     "Agreed",
     "Catalogue",
+    "CertificateState",
     "Gone",
     "Moved",
     "Named",
@@ -77,6 +82,8 @@ __all__ = [
     "Spot",
     "VillageOutline",
     "Visit",
+    "changed_in",
+    "day_of_record",
     "direction",
     "earns_badge",
     "end_of",
@@ -100,6 +107,7 @@ __all__ = [
     "printed",
     "renamed",
     "shortcuts_of",
+    "state_of_certificate",
     "tells_of_spirits",
 ]
 
@@ -172,6 +180,11 @@ class Catalogue:
     def outlines(self) -> tuple[Outline, ...]:
         """The villages, then the products."""
         return (*self.villages, *self.products)
+
+    @cached_property
+    def newest_day(self) -> str:
+        """The newest of all records, as `day_of_record`; "" where there is none."""
+        return max((day_of_record(one, self.today) for one in self.outlines), default="")
 
     def village(self, village_id: str) -> VillageOutline:
         return self._village_by_id[village_id]

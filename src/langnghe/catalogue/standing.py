@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from enum import StrEnum
 
 from langnghe.records import (
     Alcohol,
@@ -53,6 +54,29 @@ def is_past(certificate: Certificate, today: datetime.date) -> bool:
     """Whether a certificate has certainly ended; one known only by its year ends with that year."""
     end = last_day(certificate)
     return end is not None and end.last_day < (today.year, today.month, today.day)
+
+
+class CertificateState(StrEnum):
+    """What a certificate counts for on a day."""
+
+    VALID = "valid"
+    VALID_OPEN = "valid_open"  # until when, nobody has said
+    EXPIRED = "expired"
+    REPORTED = "reported"
+    REPORTED_EXPIRED = "reported_expired"
+    REVOKED = "revoked"
+
+
+def state_of_certificate(certificate: Certificate, today: datetime.date) -> CertificateState:
+    """Valid, past, or only reported."""
+    if certificate.status is CertificateStatus.REVOKED:
+        return CertificateState.REVOKED
+    is_reported = certificate.status is CertificateStatus.REPORTED
+    if is_past(certificate, today):
+        return CertificateState.REPORTED_EXPIRED if is_reported else CertificateState.EXPIRED
+    if is_reported:
+        return CertificateState.REPORTED
+    return CertificateState.VALID if last_day(certificate) else CertificateState.VALID_OPEN
 
 
 def earns_badge(certificate: Certificate, today: datetime.date) -> bool:

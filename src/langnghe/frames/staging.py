@@ -141,13 +141,14 @@ def _guide(prose: list[str]) -> str:
 
 
 def _foot(prose: list[str]) -> list[tuple[str, str]]:
-    """The links at every page's foot: the prose that there is, and the two lists beside it."""
+    """The links at every page's foot: the prose that there is, and the lists beside it."""
     pages = [(path.removesuffix(".html"), path) for path in prose]
     return [
         *pages,
         ("visits", addresses.VISITS),
         ("brands", addresses.BRANDS),
         ("missing", addresses.MISSING),
+        ("data", addresses.DATA),
         ("mistakes", addresses.MISTAKES),
         ("shortlist", addresses.SHORTLIST),
         ("offline", addresses.OFFLINE),

@@ -10,8 +10,14 @@ from functools import cached_property, partial
 from langnghe import addresses
 from langnghe.addresses import Addresses, root_of
 from langnghe.artefacts import Artefact, Job, digest
-from langnghe.catalogue import Catalogue, VillageOutline, is_named_in, name_in
-from langnghe.maps.exporting import FORMATS, Exported, in_every_format
+from langnghe.catalogue import (
+    Catalogue,
+    VillageOutline,
+    day_of_record,
+    is_named_in,
+    name_in,
+)
+from langnghe.maps.exporting import FORMATS, Exported, Terms, in_every_format
 from langnghe.maps.ground import Grain
 from langnghe.maps.model import SAID, Row, Tiles, to_model, to_rows
 from langnghe.maps.pictures import (
@@ -30,7 +36,7 @@ from langnghe.records import Craft
 from langnghe.settings import Language, Settings
 from langnghe.words import Words
 
-__all__ = ["MapRoom", "map_jobs"]
+__all__ = ["MapRoom", "map_jobs", "places_job"]
 
 
 PNG_SCALE = 0.75  # for screens and messages; whoever prints takes the vectors
@@ -189,13 +195,18 @@ def _table_jobs(room: MapRoom) -> Iterator[Job]:
     def shown(villages: Iterable[VillageOutline]) -> list[VillageOutline]:
         return [one for one in villages if one.point and not one.tells_of_spirits]
 
-    yield _table_job(room, "all", room.shown, lambda words: words("map.sheet_country"))
+    yield places_job(room)
     for code, villages in room.catalogue.villages_by_province.items():
         title = partial(_province_title, room, code)
         yield _table_job(room, f"provinces/{code}", shown(villages), title)
     for craft, villages in room.catalogue.villages_by_craft.items():
         title = partial(_craft_title, craft)
         yield _table_job(room, f"crafts/{craft}", shown(villages), title)
+
+
+def places_job(room: MapRoom) -> Job:
+    """The tables of all places of the site."""
+    return _table_job(room, "all", room.shown, lambda words: words("map.sheet_country"))
 
 
 def _province_title(room: MapRoom, code: str, words: Words) -> str:
@@ -210,15 +221,19 @@ def _craft_title(craft: Craft, words: Words) -> str:
 def _table_job(
     room: MapRoom, scope: str, shown: Sequence[VillageOutline], title: Callable[[Words], str]
 ) -> Job:
+    licence, today = room.settings.data_licence, room.catalogue.today
+    day = max((day_of_record(one, today) for one in shown), default="")
+
     def make() -> Iterator[Artefact]:
         for language in room.settings.languages:
             rows = [_exported(room, language, one) for one in shown]
-            for ending, text in in_every_format(title(room.words[language.code]), rows):
+            terms = Terms(language.owner or "", licence.url if licence else "", day)
+            for ending, text in in_every_format(title(room.words[language.code]), rows, terms):
                 yield Artefact(room.root(language) + addresses.places(scope, ending), text.encode())
 
     return Job(
         name=f"places/{scope}",
-        made_from=digest(room.edition, *map(_state, shown)),
+        made_from=digest(room.edition, day, *map(_state, shown)),
         addresses=room.everywhere(*(addresses.places(scope, ending) for ending in FORMATS)),
         make=make,
     )

@@ -17,6 +17,7 @@ from langnghe.pages.binding import OwnTemplateError
 from langnghe.pages.calling import calling_cards, card_addresses
 from langnghe.pages.cards import CardSet
 from langnghe.pages.cards import card_sets as sets_of
+from langnghe.pages.data import data_page
 from langnghe.pages.drafts import Draft, gathering, product_drafts, village_drafts
 from langnghe.pages.gone import gone_page, gone_paths
 from langnghe.pages.home import home_page
@@ -61,6 +62,7 @@ _SINGLE = {
     addresses.PROVINCES: provinces_page,
     addresses.MAP: map_page,
     addresses.MISTAKES: mistakes_page,
+    addresses.DATA: data_page,
     addresses.SHORTLIST: shortlist_page,
     addresses.OFFLINE: offline_page,
 }

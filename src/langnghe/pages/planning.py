@@ -34,6 +34,7 @@ SINGLE_PAGES = (
     addresses.PROVINCES,
     addresses.MAP,
     addresses.MISTAKES,
+    addresses.DATA,
     addresses.SHORTLIST,
     addresses.OFFLINE,
 )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from langnghe.catalogue import is_past, last_day
+from langnghe.catalogue import last_day, state_of_certificate
 from langnghe.pages import contexts as c
 from langnghe.pages.citing import Citations
 from langnghe.pages.parts import dated, plain_entry
 from langnghe.pages.telling import Telling
-from langnghe.records import Certificate, CertificateStatus, Mark, MarkStatus
+from langnghe.records import Certificate, Mark, MarkStatus
 
 
 def mark(telling: Telling, sign: Mark, cite: Citations) -> c.Mark:
@@ -78,19 +78,9 @@ def certificate(telling: Telling, paper: Certificate, cite: Citations) -> c.Cert
 
 def certificate_status(telling: Telling, paper: Certificate) -> str:
     """Valid until when, past since when, or only reported; judged on the day of the build."""
-    words, end = telling.words, last_day(paper)
-    date = words.date(end) if end else ""
-    has_ended = is_past(paper, telling.catalogue.today)
-    is_reported = paper.status is CertificateStatus.REPORTED
-    if paper.status is CertificateStatus.REVOKED:
-        state = "revoked"
-    elif has_ended:
-        state = "reported_expired" if is_reported else "expired"
-    elif is_reported:
-        state = "reported"
-    else:
-        state = "valid" if end else "valid_open"
-    return words(f"certificate.status_{state}", date=date)
+    end, state = last_day(paper), state_of_certificate(paper, telling.catalogue.today)
+    date = telling.words.date(end) if end else ""
+    return telling.words(f"certificate.status_{state}", date=date)
 
 
 def _certificate_entries(telling: Telling, paper: Certificate) -> Iterator[c.Entry]:

@@ -19,6 +19,7 @@ _LISTS = {
     addresses.BRANDS: "brands",
     addresses.MISSING: "missing",
     addresses.MISTAKES: "mistakes",
+    addresses.DATA: "data",
 }
 
 

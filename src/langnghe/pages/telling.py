@@ -181,6 +181,7 @@ class Telling:
             address=self.absolute(path),
             report=self.report(path),
             checked=checked,
+            data=self.addresses.asset(path, _data_of(record)) if record else None,
             short=self._short(path, record) if record else None,
         )
 
@@ -387,6 +388,13 @@ class Telling:
             villages=self.count("count.villages", villages),
             products=self.count("count.products", products),
         )
+
+
+def _data_of(record: Outline) -> str:
+    """The address of a record's own data."""
+    if isinstance(record, VillageOutline):
+        return addresses.village_data(record.id)
+    return addresses.product_data(record.id)
 
 
 def _make_room(remembered: dict[K, R], limit: int) -> None:

@@ -50,6 +50,7 @@ from langnghe.records.translation import (
     fingerprint,
     map_texts,
     own_texts,
+    text_fields,
     texts_of,
 )
 from langnghe.records.values import PartialDate
@@ -121,5 +122,6 @@ __all__ = [
     "fingerprint",
     "map_texts",
     "own_texts",
+    "text_fields",
     "texts_of",
 ]

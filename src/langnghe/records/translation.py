@@ -67,8 +67,8 @@ def _fields(part: type[Part]) -> tuple[tuple[str, bool], ...]:
 
 
 @cache
-def _texts(part: type[Part]) -> tuple[str, ...]:
-    """Those fields that are translatable texts."""
+def text_fields(part: type[Part]) -> tuple[str, ...]:
+    """Those of a part's fields that are translatable texts."""
     return tuple(name for name, is_text in _fields(part) if is_text)
 
 
@@ -95,7 +95,7 @@ def own_texts(part: Part) -> list[tuple[tuple[str | int, ...], str]]:
     """The translatable texts of a part itself, not of the parts in it; each with its path."""
     fields = part.__dict__
     found: list[tuple[tuple[str | int, ...], str]] = []
-    for name in _texts(type(part)):
+    for name in text_fields(type(part)):
         value = fields[name]
         if isinstance(value, str):
             found.append(((name,), value))

@@ -9,6 +9,7 @@ A template is called as `template.render(page=<one of the …Page classes>, w=w)
 Each …Page class names its template. What is empty or None is not on the page at all.
 """
 
+from langnghe.pages.contexts.data import DataColumn, DataPage, DataTable
 from langnghe.pages.contexts.gatherings import (
     BrandGroup,
     BrandRow,
@@ -107,6 +108,9 @@ __all__ = [
     "ContactRow",
     "ContactsPage",
     "CraftsPage",
+    "DataColumn",
+    "DataPage",
+    "DataTable",
     "Entry",
     "Fact",
     "Foot",

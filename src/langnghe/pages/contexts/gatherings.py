@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from langnghe.pages.contexts.data import DataPage
 from langnghe.pages.contexts.pieces import (
     Badge,
     Card,
@@ -360,5 +361,6 @@ class MistakesPage:
 Gathering = (
     HomePage | SearchPage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage
     | MissingPage | MistakesPage | MapPage | VisitsPage | ShortlistPage | OfflinePage
+    | DataPage
 )  # fmt: skip
 """A page that gathers records, and so has a title and a lead of its own."""

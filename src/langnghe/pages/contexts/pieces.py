@@ -177,5 +177,6 @@ class Foot:
 
     address: Plain  # absolute, printed and copied
     report: Href  # "report a mistake", about this page
+    data: Href | None = None  # what the page tells, for programs
     short: Short | None = None  # only on a record's own page
     checked: Text | None = None  # "Đối chiếu với nguồn lần cuối ngày …, bởi …"
