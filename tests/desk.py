@@ -90,7 +90,8 @@ class Desk:
         )
 
     def _see(self) -> None:
-        root, read = self.province.root, ("villages", "products", "content", "mkdocs.yml")
+        root = self.province.root
+        read = ("villages", "products", "content", "mkdocs.yml", "consents.yml", "published.yml")
         there = [path for name in read for path in (root / name, *(root / name).rglob("*"))]
         self._before = {path: _state(path) for path in there if path.exists()}
 
