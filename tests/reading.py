@@ -136,6 +136,11 @@ class Page:
         return {element["id"] for element in self.tree.every() if element.get("id")}
 
     @property
+    def leads_on(self) -> bool:
+        """Whether it is a signpost: a page at a short, old or scanned address."""
+        return "/lead.js" in self.source
+
+    @property
     def links(self) -> list[str]:
         """Where its anchors lead, as written."""
         return [link["href"] for link in self.tree.every("a") if "href" in link.attributes]
@@ -186,12 +191,22 @@ class Published:
         }
 
     @cached_property
-    def pages(self) -> dict[str, Page]:
+    def _read(self) -> dict[str, Page]:
         return {
             address: Page(address, path.read_text("utf-8"))
             for address, path in self.files.items()
             if address.endswith(".html")
         }
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page that is there to be read."""
+        return {address: page for address, page in self._read.items() if not page.leads_on}
+
+    @cached_property
+    def signposts(self) -> dict[str, Page]:
+        """Every page that only leads on to another."""
+        return {address: page for address, page in self._read.items() if page.leads_on}
 
     def __getitem__(self, address: str) -> Page:
         return self.pages[address]
@@ -203,7 +218,7 @@ class Published:
         """
         return [
             f"{page.address}: {target}"
-            for page in self.pages.values()
+            for page in self._read.values()
             if not page.address.endswith("404.html")
             for target in (*page.links, *page.fetched)
             if (meant := page.resolve(target)) and not self._is_there(*meant)

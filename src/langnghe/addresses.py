@@ -230,6 +230,25 @@ class Addresses:
         """The absolute address of a file named from the site's root."""
         return self.site_url + quote(address)
 
+    def known_as(self, path: str, name: str) -> str:
+        """What machines know something by that the page at `path` tells of.
+
+        It is the same in every language, for the thing is: the address of its page in the first.
+        """
+        return f"{self.whole(path)}#{name}"
+
+    def resolved(self, path: str, href: str) -> str:
+        """The absolute address of a link as the page at `path` has it."""
+        target, mark, anchor = href.partition("#")
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        return self.absolute(there) + mark + anchor
+
+    def resolved_file(self, path: str, href: str) -> str:
+        """The same of a link to a file that is no page of this language: a photo."""
+        return self.whole(
+            posixpath.normpath(posixpath.join(posixpath.dirname(self.root + path), href))
+        )
+
     def absolute(self, path: str) -> str:
         """The page's canonical address. A home page is its folder."""
         address = self.root + (path.removesuffix("index.html") if path == HOME else path)

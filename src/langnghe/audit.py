@@ -26,6 +26,8 @@ _ALTERNATE = re.compile(r"<link rel=\"alternate\" hreflang=\"[\w-]+\" href=\"htt
 _TELLING = re.compile(r" (id|href|src|aria-labelledby)=\"([^\"]*)\"")
 # What our own templates never print; in a text it could stand, and costs a closer look.
 _SIGNS = ("<script", "<style", "<iframe", " srcset=", ' style="', '" on', ' src="http', ' src="//')
+# A block of data in which no tag can stand (see pages.linked): no browser runs it or follows it.
+_DATA_BLOCK = re.compile(r'<script type="application/ld\+json">[^<]*</script>')
 _OUTSIDE = re.compile(r"(?:https?|mailto|tel|geo):[^&]*")
 # The links of our own pages: up some folders, then a file, then perhaps an anchor.
 _NEAR = re.compile(r"((?:\.\./)*)((?:[\w-]+/)*[\w-]+\.\w+)?(?:#([\w-]+))?", re.ASCII)
@@ -116,7 +118,7 @@ def look_inside(address: str, page: Page, files: Container[str]) -> Seen:
     Those print no tag but their own, and every attribute in one way (tested in test_hostile): it is
     enough to see where they lead, which costs a tenth. At the least sign of more, all is looked at.
     """
-    text = page.head + page.body
+    text = _DATA_BLOCK.sub("", page.head) + page.body
     problems = [
         problem(Place(address), "E-AUDIT-04", what=what)
         for what in ("title", "description")

@@ -61,6 +61,7 @@ class Said(NamedTuple):
     name: str | None
     line: str | None
     materials: tuple[str, ...] = ()  # in the record's order, "" for one that is not translated
+    changed: int = 0  # as a record's own
 
 
 class Placing(NamedTuple):
@@ -114,6 +115,7 @@ class VillageOutline(NamedTuple):
     shelves: tuple[str, ...]  # under which headings the list of brands names it, a row each
     is_open: bool  # visitors are told when they may come, or to what
     checked: int  # the day (proleptic ordinal) it was last checked; 0 where nobody has said
+    changed: int  # the newest day that it says it was worked on; 0 where it names none
     gaps: tuple[str, ...]
     fullness: int
     turns: tuple[int, ...]  # days (proleptic ordinals) from which its pages say something else
@@ -147,6 +149,7 @@ class ProductOutline(NamedTuple):
     gtins: tuple[str, ...]  # of its packs, each once, as 14 digits
     is_exported: bool
     checked: int
+    changed: int
     gaps: tuple[str, ...]
     fullness: int
     turns: tuple[int, ...]
@@ -188,6 +191,15 @@ def is_named_in(language: str, record: Outline) -> bool:
     """Whether the record has at least its name in a language."""
     said = record.said.get(language)
     return language == FIRST_LANGUAGE or (said is not None and said.name is not None)
+
+
+def changed_in(language: str, record: Outline) -> int:
+    """The newest day (proleptic ordinal) that the record or its translation says it changed on.
+
+    0 where neither names a day.
+    """
+    said = record.said.get(language)
+    return max(record.changed, said.changed if said else 0)
 
 
 def outline_of_village(
@@ -236,6 +248,7 @@ def outline_of_village(
         is_open=village.visit is not None
         and (village.visit.open is not None or village.visit.workshops is not None),
         checked=_checked(village),
+        changed=_changed(village),
         gaps=gaps_of_village(village),
         fullness=_fullness(village, len(village.heritage)),
         turns=_turns(village),
@@ -273,6 +286,7 @@ def outline_of_product(
         gtins=_gtins(product),
         is_exported=product.trade is not None and product.trade.exported_to is not None,
         checked=_checked(product),
+        changed=_changed(product),
         gaps=gaps_of_product(product),
         fullness=_fullness(product, len(product.marks)),
         turns=_turns(product),
@@ -307,7 +321,8 @@ def _said(
     for language, translation in translations.items():
         texts = translation.texts
         line = first_words(texts["summary"]) if record.summary and "summary" in texts else None
-        yield language, Said(texts.get("name"), line, _materials(record, texts))
+        worked_on = _newest(translation.made_on, translation.reviewed_on)
+        yield language, Said(texts.get("name"), line, _materials(record, texts), worked_on)
 
 
 def _materials(record: Village | Product, texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -330,6 +345,18 @@ def _checked(record: Village | Product) -> int:
     return _day_after(*record.checked.on.last_day) - 1 if record.checked else 0
 
 
+def _changed(record: Village | Product) -> int:
+    """When it was last compared with its sources, or a source was last read for it."""
+    read = (source.read_on for source in record.sources.values())
+    return _newest(record.checked.on if record.checked else None, *read)
+
+
+def _newest(*dates: PartialDate | None) -> int:
+    """The newest of the dates that name a day; a month or a year is not one."""
+    days = (datetime.date(when.year, when.month, when.day) for when in dates if when and when.day)
+    return max((day.toordinal() for day in days), default=0)
+
+
 def _shelves(record: Village | Product) -> tuple[str, ...]:
     """`k-<kind of mark>` or `s-<scheme>` for each mark and certificate, in their order."""
     marks: tuple[Mark, ...] = record.marks
@@ -344,8 +371,9 @@ def _fullness(record: Village | Product, cited: int) -> int:
 
 
 def _turns(record: Village | Product) -> tuple[int, ...]:
-    """The days on which a certificate has ended, or the record or its price is no longer fresh."""
+    """The days on which a paper has ended, or the record or its price is no longer fresh."""
     ends = [end.last_day for paper in record.certificates if (end := last_day(paper))]
+    ends += [mark.expires_on.last_day for mark in record.marks if mark.expires_on]
     fresh = [record.checked.on] if record.checked else []
     if isinstance(record, Product) and record.trade and record.trade.price:
         fresh += [record.trade.price.as_of] if record.trade.price.as_of else []

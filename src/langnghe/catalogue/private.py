@@ -61,7 +61,7 @@ class Agreed:
         value = found.given(entry.type) if found else None
         if found is None or value is None:
             return None
-        return entry.altered({"value": value, "label": self.name_of(entry) or entry.label})
+        return entry.altered({"value": value})
 
     def name_of(self, entry: ContactEntry) -> str:
         """Who answers there, if he agreed to be named."""

@@ -38,7 +38,9 @@ async function begin() {
     const keys = await (await caches.open(name)).keys();
     kept.push(...keys.map(one => one.url).filter(url => url.startsWith(SITE + "pocket/")));
   }
-  await fetchAll([...CORE.map(path => SITE + path), ...kept], "no-cache");
+  const isWhole = await fetchAll([...CORE.map(path => SITE + path), ...kept], "no-cache");
+  // Half an edition takes over from none.
+  if (!isWhole) throw new Error("the network went away");
 }
 
 self.addEventListener("activate", event => event.waitUntil(takeOver()));
@@ -158,7 +160,7 @@ self.addEventListener("message", event => {
   event.waitUntil(fetchAll([...ours, ...[...own, ...pocket, ...base].map(path => SITE + path)]));
 });
 
-/* What is not kept yet; with `cache`, whether or not it is. */
+/* What is not kept yet; with `cache`, whether or not it is. False where the network goes away. */
 async function fetchAll(urls, cache) {
   for (const address of new Set(urls)) {
     const isPicture = /\.(svg|png|jpe?g|webp|avif)$/.test(address);
@@ -169,8 +171,9 @@ async function fetchAll(urls, cache) {
     try {
       const answer = await fetch(url, cache ? { cache } : {});
       if (isFile ? answer.status === 200 : isPage(answer)) await save(name, url, answer);
-    } catch (unreachable) { return; }
+    } catch (unreachable) { return false; }
   }
+  return true;
 }
 
 /* Copies */

@@ -8,7 +8,7 @@ from langnghe.catalogue import Agreed, VillageOutline
 from langnghe.pages import contacts
 from langnghe.pages.telling import Telling
 from langnghe.qr import quick_qr_code
-from langnghe.records import Contact, ContactEntry, Maker, Precision, Village
+from langnghe.records import ContactEntry, Precision
 from langnghe.vcards import Card, short_vcard, vcard
 
 # Of a commune's middle nobody should be sent to look for a door, and a home is nobody's business.
@@ -26,15 +26,10 @@ def card_addresses(agreed: Agreed, village: VillageOutline) -> tuple[str, ...]:
 
 def calling_cards(tellings: Sequence[Telling], village: VillageOutline) -> Iterator[Artefact]:
     """The vCard of each that can be reached, in all languages of the site."""
-    first = tellings[0]
-    told, _ = first.village(village)
-    makers = {maker.id: maker for maker in told.makers}
-    scanned = contacts.holders_to_scan(first.agreed, village)
-    for holder in contacts.holders(first.agreed, village):
-        if holder:
-            card = _of_maker(tellings, village, makers[holder])
-        else:
-            card = _of_village(tellings, village, told)
+    agreed = tellings[0].agreed
+    scanned = contacts.holders_to_scan(agreed, village)
+    for holder in contacts.holders(agreed, village):
+        card = _card(tellings, village, holder)
         yield Artefact(addresses.vcard(village.id, holder), vcard(card).encode())
         if holder in scanned:
             # At the size it is shown, more could not be read.
@@ -44,53 +39,52 @@ def calling_cards(tellings: Sequence[Telling], village: VillageOutline) -> Itera
             yield Artefact(addresses.vcard_qr(village.id, holder), drawing.encode())
 
 
-def _of_village(tellings: Sequence[Telling], village: VillageOutline, told: Village) -> Card:
-    entries = told.contact.entries if told.contact else ()
-    names = [_office(telling, village) for telling in tellings]
-    return _card(tellings, village, names, "contact", entries)
-
-
-def _office(telling: Telling, village: VillageOutline) -> str:
-    contact: Contact | None = telling.village(village)[0].contact
-    return str((contact and contact.office) or contacts.office(telling, village))
-
-
-def _of_maker(tellings: Sequence[Telling], village: VillageOutline, maker: Maker) -> Card:
-    names = [maker.name for _ in tellings]
-    return _card(tellings, village, names, f"maker-{maker.id}", maker.contacts)
-
-
-def _card(
-    tellings: Sequence[Telling],
-    village: VillageOutline,
-    names: Sequence[str],
-    holder: str,
-    entries: Sequence[ContactEntry],
-) -> Card:
+def _card(tellings: Sequence[Telling], village: VillageOutline, holder: str) -> Card:
     first, *others = tellings
     site = first.addresses
+    name, entries = _held(first, village, holder)
+    persons = dict.fromkeys(filter(None, map(first.agreed.name_of, entries)))
+    # A card is a person's where nobody else can be reached by it.
+    is_persons = len(persons) == 1 and all(map(first.agreed.name_of, entries))
     return Card(
-        uid=f"{site.absolute(addresses.village(village.id))}#{holder}",
-        name=names[0],
-        person=next(filter(None, map(first.agreed.name_of, entries)), ""),
+        uid=f"{site.absolute(addresses.village(village.id))}#{holder or 'contact'}",
+        name=name,
+        person=next(iter(persons)) if is_persons else "",
         other_names=tuple(
-            (telling.language.code, name)
-            for telling, name in zip(others, names[1:], strict=True)
-            if name != names[0]
+            (telling.language.code, other)
+            for telling in others
+            if (other := _held(telling, village, holder)[0]) != name
         ),
         ways=tuple(map(contacts.way, entries)),
         settlement=(village.place.settlement or "") if village.place else "",
         commune=first.communes(village),
         province=first.province(first.province_of(village)),
         page=site.short(first.catalogue.code(village)),
-        notes=tuple(_note(telling, village, entries) for telling in tellings),
+        notes=(
+            *(_note(telling, village, holder) for telling in tellings),
+            *(() if is_persons else persons),
+        ),
         point=village.point if village.precision in _EXACT else None,
         producer=first.language.site_name or "langnghe",
     )
 
 
-def _note(telling: Telling, village: VillageOutline, entries: Sequence[ContactEntry]) -> str:
+def _held(
+    telling: Telling, village: VillageOutline, holder: str
+) -> tuple[str, tuple[ContactEntry, ...]]:
+    """What a holder is called in a language, and how he is reached."""
+    told, _ = telling.village(village)
+    if holder:
+        maker = next(one for one in told.makers if one.id == holder)
+        return maker.name, maker.contacts
+    contact = told.contact
+    office = (contact and contact.office) or contacts.office(telling, village)
+    return str(office), contact.entries if contact else ()
+
+
+def _note(telling: Telling, village: VillageOutline, holder: str) -> str:
     """For what place, and when and in which languages they answer."""
+    _, entries = _held(telling, village, holder)
     crafts = telling.listed(telling.crafts(village))
     hours = dict.fromkeys(entry.hours for entry in entries if entry.hours)
     spoken = dict.fromkeys(name for entry in entries for name in entry.languages)

@@ -16,11 +16,15 @@ _DIALLED = (ContactType.PHONE, ContactType.MOBILE, ContactType.EMAIL)
 def route(telling: Telling, entry: ContactEntry, cite: Citations, about: str = "") -> c.Route:
     """`about` is what a letter is about, for its subject."""
     kind = entry.type
+    label, name = (
+        entry.label or telling.words(f"contact_type.{kind}"),
+        telling.agreed.name_of(entry),
+    )
     return c.Route(
         type=kind.value,
-        label=entry.label or telling.words(f"contact_type.{kind}"),
+        label=telling.joined(label, name) if name else label,
         text=entry.value or "",
-        href=_href(entry, telling.words("contact.subject", name=about) if about else ""),
+        href=href_of(entry, telling.words("contact.subject", name=about) if about else ""),
         hours=entry.hours,
         languages=telling.listed(entry.languages) if entry.languages else None,
         refs=cite.refs(entry.src),
@@ -31,27 +35,28 @@ def way(entry: ContactEntry) -> Way:
     """As it stands in an address book."""
     value = entry.value or ""
     if entry.type in {ContactType.PHONE, ContactType.MOBILE}:
-        return Way(entry.type.value, f"+{_international(value)}")
+        return Way(entry.type.value, f"+{international(value)}")
     if entry.type in {ContactType.ZALO, ContactType.WHATSAPP}:
-        return Way(entry.type.value, _href(entry) or value)
+        return Way(entry.type.value, href_of(entry) or value)
     return Way(entry.type.value, value)
 
 
-def _international(value: str) -> str:
-    """84912345678."""
+def international(value: str) -> str:
+    """A telephone number's digits from its country's on, without a plus: 84912345678."""
     digits = "".join(letter for letter in value if letter.isdigit() or letter == "+")
     return "84" + digits[1:] if digits.startswith("0") else digits.lstrip("+")
 
 
-def _href(entry: ContactEntry, subject: str = "") -> str | None:
+def href_of(entry: ContactEntry, subject: str = "") -> str | None:
+    """Where a way to reach somebody leads; None for one with nothing to tap."""
     value = entry.value or ""
-    international = _international(value)
+    number = international(value)
     query = f"?subject={quote(subject)}" if subject else ""
     return {
-        ContactType.PHONE: f"tel:+{international}",
-        ContactType.MOBILE: f"tel:+{international}",
-        ContactType.ZALO: f"https://zalo.me/{international}",
-        ContactType.WHATSAPP: f"https://wa.me/{international}",
+        ContactType.PHONE: f"tel:+{number}",
+        ContactType.MOBILE: f"tel:+{number}",
+        ContactType.ZALO: f"https://zalo.me/{number}",
+        ContactType.WHATSAPP: f"https://wa.me/{number}",
         ContactType.EMAIL: f"mailto:{quote(value, safe='@+')}{query}",
         ContactType.FACEBOOK: value,
         ContactType.WEB: value,
@@ -82,7 +87,7 @@ def contact(
 
 def _why(telling: Telling, village: VillageOutline, given: Contact) -> str | None:
     """Why an office answers and no maker does."""
-    if given.via is not Via.COMMUNE:
+    if given.via is not Via.COMMUNE or given.entries:
         return None
     has_commune = bool(telling.catalogue.communes_of(village))
     return telling.words("contact.commune_why" if has_commune else "contact.area_why")

@@ -9,6 +9,7 @@ from langnghe.pages import contexts as c
 from langnghe.pages.binding import Binder
 from langnghe.pages.cards import card_key, told_on
 from langnghe.pages.drafts import Draft
+from langnghe.pages.linked import linked_data
 from langnghe.pages.placing import map_scripts
 from langnghe.pages.planning import Room
 from langnghe.pages.telling import Telling
@@ -41,29 +42,41 @@ class Writer:
         )
 
     def _head(self, telling: Telling, draft: Draft) -> c.Head:
-        """A page that is not translated is not declared a translation of another."""
-        room = self._room
-        alternates = [
-            c.Alternate(language=language.code, href=room.telling(language).absolute(draft.path))
-            for language in room.settings.languages
-            if language == room.settings.first
-            or draft.record is None
-            or is_named_in(language.code, draft.record)
-        ]
-        alternates.append(c.Alternate(language="x-default", href=alternates[0].href))
         page = draft.context
         own = page if isinstance(page, c.VillagePage | c.ProductPage) else None
         shows_photos = own is not None and not own.cover.drawn
+        pager: c.Pager | None = getattr(page, "pager", None)
         viewer = telling.addresses.asset(draft.path, addresses.VIEWER) if shows_photos else None
         return c.Head(
-            alternates=tuple(alternates),
+            alternates=tuple(self._alternates(telling, draft)),
             index=draft.is_indexed,
             data=own.foot.data if own else None,
-            json_ld=page.json_ld if isinstance(page, c.DataPage) else None,
             viewer=viewer,
             soon=map_scripts(draft.context.stage) if isinstance(draft.context, c.MapPage) else (),
             image=_image(telling, draft),
+            json_ld=page.json_ld if isinstance(page, c.DataPage) else linked_data(telling, draft),
+            previous=pager.previous if pager else None,
+            next=pager.next if pager else None,
         )
+
+    def _alternates(self, telling: Telling, draft: Draft) -> Iterator[c.Alternate]:
+        """The same page in each language that it is told in, the reader's choice last.
+
+        A page that is not translated is not declared a translation of another, and declares none:
+        what one page says of another, the other must say of it.
+        """
+        room, record = self._room, draft.record
+        told = [
+            language
+            for language in room.settings.languages
+            if record is None or is_named_in(language.code, record)
+        ]
+        if telling.language not in told:
+            return
+        for language in told:
+            href = room.telling(language).absolute(draft.path)
+            yield c.Alternate(language=language.code, href=href)
+        yield c.Alternate(language="x-default", href=room.telling(told[0]).absolute(draft.path))
 
 
 def _image(telling: Telling, draft: Draft) -> c.SharedImage | None:

@@ -33,10 +33,10 @@ class Head:
     """What a frame's ⟦head⟧ is filled with, by `head.html.jinja`; title and description aside."""
 
     template: ClassVar[str] = "head.html.jinja"
-    alternates: tuple[Alternate, ...]  # every language, this one too, and x-default
+    alternates: tuple[Alternate, ...]  # where it is told, here too, and x-default; () untranslated
     index: bool = True  # False: noindex
     image: SharedImage | None = None  # None: the site wants none
-    json_ld: Plain | None = None  # JSON in which "<" is written \u003c
+    json_ld: Plain | None = None  # JSON in which no sign of a tag stands (see pages.linked)
     previous: Href | None = None  # of a list
     next: Href | None = None
     data: Href | None = None  # the record's own data
