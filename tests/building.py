@@ -15,7 +15,7 @@ from reading import Published
 
 ROOT = TESTS.parent
 BIN = Path(sys.executable).parent
-_RECORDS = ("mkdocs.yml", "content", "villages", "products")
+_RECORDS = ("mkdocs.yml", "published.yml", "consents.yml", "content", "villages", "products")
 
 
 @dataclass(frozen=True)
