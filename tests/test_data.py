@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from building import Built, build
 from conftest import PRODUCT, TODAY, VILLAGE, Province
+from langnghe import site
 from langnghe.columns import TABLES
 from langnghe.exports.merchants import Offer, facebook, google
 from langnghe.exports.plain import inert
@@ -30,21 +31,21 @@ NAMES = [table.name for table in TABLES]
 ROOTS = ["", "en/"]
 
 
-def read(site: Path, path: str) -> Any:
-    return json.loads((site / path).read_text("utf-8"))
+def read(folder: Path, path: str) -> Any:
+    return json.loads((folder / path).read_text("utf-8"))
 
 
 def site_in(built: Built) -> Path:
     return built.root / "site"
 
 
-def rows_of(site: Path, table: str, root: str = "") -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = read(site, f"{root}data/{table}.json")["rows"]
+def rows_of(folder: Path, table: str, root: str = "") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = read(folder, f"{root}data/{table}.json")["rows"]
     return found
 
 
-def records(site: Path) -> list[Path]:
-    return [*site.glob("villages/*.json"), *site.glob("products/*.json")]
+def records(folder: Path) -> list[Path]:
+    return [*folder.glob("villages/*.json"), *folder.glob("products/*.json")]
 
 
 @pytest.mark.parametrize("root", ROOTS)
@@ -52,13 +53,13 @@ def records(site: Path) -> list[Path]:
 def test_each_table_says_the_same_in_all_its_forms(
     small_site: Built, table: Any, root: str
 ) -> None:
-    site, path = site_in(small_site), f"{root}data/{table.name}"
-    told = read(site, f"{path}.json")
-    schema = read(site, f"{path}.schema.json")
-    text = (site / f"{path}.csv").read_bytes()
+    folder, path = site_in(small_site), f"{root}data/{table.name}"
+    told = read(folder, f"{path}.json")
+    schema = read(folder, f"{path}.schema.json")
+    text = (folder / f"{path}.csv").read_bytes()
 
     [header, *rows] = csv.reader(io.StringIO(text.decode("utf-8-sig"), newline=""), strict=True)
-    sheet = load_workbook(site / f"{path}.xlsx").worksheets[0]
+    sheet = load_workbook(folder / f"{path}.xlsx").worksheets[0]
 
     assert text.startswith(b"\xef\xbb\xbf")
     assert told["$schema"] == schema["$id"]
@@ -74,13 +75,13 @@ def test_each_table_says_the_same_in_all_its_forms(
 
 
 def test_each_record_has_its_own_data_in_all_languages(small_site: Built) -> None:
-    site = site_in(small_site)
+    folder = site_in(small_site)
     schemas = {
-        kind: Draft202012Validator(read(site, f"data/record-{kind}.schema.json"))
+        kind: Draft202012Validator(read(folder, f"data/record-{kind}.schema.json"))
         for kind in ("village", "product")
     }
 
-    for file in records(site):
+    for file in records(folder):
         schema = schemas[file.parent.name.removesuffix("s")]
         told = json.loads(file.read_text("utf-8"))
         assert list(schema.iter_errors(told)) == []
@@ -88,7 +89,7 @@ def test_each_record_has_its_own_data_in_all_languages(small_site: Built) -> Non
         page = file.with_suffix(".html").read_text("utf-8")
         assert f'<link rel="alternate" type="application/json" href="{file.name}">' in page
 
-    village = read(site, "villages/gom-suoi-mo.json")
+    village = read(folder, "villages/gom-suoi-mo.json")
     assert village["date"] == "2026-11-01"
     assert set(village["record"]["name"]) == {"vi", "en"}
     assert set(village["record"]["summary"]) == {"text", "src"}
@@ -97,13 +98,13 @@ def test_each_record_has_its_own_data_in_all_languages(small_site: Built) -> Non
 
 @pytest.mark.parametrize("root", ROOTS)
 def test_the_package_counts_its_files_and_knows_their_columns(small_site: Built, root: str) -> None:
-    site = site_in(small_site)
-    package = read(site, f"{root}datapackage.json")
+    folder = site_in(small_site)
+    package = read(folder, f"{root}datapackage.json")
 
     assert [one["name"] for one in package["resources"]] == [*NAMES, "places"]
     assert "licenses" not in package  # the settings name none
     for one in package["resources"]:
-        content = (site / root / one["path"]).read_bytes()
+        content = (folder / root / one["path"]).read_bytes()
         assert one["bytes"] == len(content)
         assert one["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         if one["format"] == "csv":
@@ -112,11 +113,11 @@ def test_the_package_counts_its_files_and_knows_their_columns(small_site: Built,
 
 
 def test_keys_are_unique_and_lead_to_rows(small_site: Built) -> None:
-    site = site_in(small_site)
-    ids = {name: {row["id"] for row in rows_of(site, name)} for name in ("villages", "products")}
+    folder = site_in(small_site)
+    ids = {name: {row["id"] for row in rows_of(folder, name)} for name in ("villages", "products")}
 
     for table in TABLES:
-        rows = rows_of(site, table.name)
+        rows = rows_of(folder, table.name)
         keys = [tuple(row[name] for name in table.key) for row in rows]
         assert not table.key or len(set(keys)) == len(rows)
         for link in table.links:
@@ -124,15 +125,15 @@ def test_keys_are_unique_and_lead_to_rows(small_site: Built) -> None:
 
 
 def test_the_page_explains_every_column_and_is_a_dataset(small_site: Built) -> None:
-    site = site_in(small_site)
-    page = (site / "data.html").read_text("utf-8")
+    folder = site_in(small_site)
+    page = (folder / "data.html").read_text("utf-8")
 
     for table in TABLES:
         for name in table.names:
             assert f"<code>{name}</code>" in page
     told = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
     assert "Dataset" in {one["@type"] for one in json.loads(told)["@graph"]}
-    assert (site / "data/catalog.jsonld").is_file()
+    assert (folder / "data/catalog.jsonld").is_file()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -157,22 +158,30 @@ makers:
     kind: household
     name: Lò gốm hư cấu
     contacts:
-      - {type: mobile, value: 0912 345 678, owner: person, consent: C-2026-001, src: [s1]}
+      - {type: mobile, owner: person, consent: C-2026-0001, src: [s1]}
       - {type: phone, value: 0209 3456 789, owner: organisation, src: [s1]}
     src: [s1]
 """
+PRIVATE = """\
+contacts:
+  C-2026-0001: {scopes: [name, phone], name: Người Thử, mobile: 0987 654 321}
+"""
 
 
-def test_a_persons_number_is_on_the_page_and_in_no_data(site_of: Province) -> None:
+def test_a_persons_number_is_on_the_page_and_in_no_data(site_of: Province, tmp_path: Path) -> None:
     site_of.village(VILLAGE + PERSON)
-    build(site_of.root)
-    site = site_of.root / "site"
+    private = tmp_path / "rieng.yml"
+    private.write_text(PRIVATE, "utf-8")
+    made = site_of.root / "site"
+    result = site.build(site_of.root, made, today=TODAY, contacts=private)
+    assert result.is_published, result.problems
 
-    assert "0912 345 678" in (site / "villages/lang-gom.html").read_text("utf-8")
-    data = [*site.rglob("*.csv"), *site.rglob("*.json")]
-    assert [file for file in data if b"0912" in file.read_bytes()] == []
-    assert b"C-2026-001" not in b"".join(file.read_bytes() for file in data)
-    assert [row["value"] for row in rows_of(site, "contacts")] == ["0209 3456 789"]
+    assert "0987 654 321" in (made / "villages/lang-gom.html").read_text("utf-8")
+    data = b"".join(
+        file.read_bytes() for kind in ("csv", "json", "jsonld") for file in made.rglob(f"*.{kind}")
+    )
+    assert [word for word in ("0987", "C-2026-0001", "Người Thử") if word.encode() in data] == []
+    assert [row["value"] for row in rows_of(made, "contacts")] == ["0209 3456 789"]
 
 
 MARKS = """\
@@ -188,25 +197,25 @@ def test_an_ended_certificate_says_so_and_gives_no_stars(site_of: Province) -> N
     site_of.village()
     site_of.product(PRODUCT.replace("form: line", "form: item") + MARKS)
     build(site_of.root)
-    site = site_of.root / "site"
+    folder = site_of.root / "site"
 
-    [paper] = rows_of(site, "certificates")
-    [product] = rows_of(site, "products")
+    [paper] = rows_of(folder, "certificates")
+    [product] = rows_of(folder, "products")
 
     assert (paper["state"], paper["last_day"]) == ("expired", "2024-02-01")
     assert "ocop_stars" not in product
-    assert read(site, "products/lo-gom.json")["record"]["certificates"][0]["state"] == "expired"
+    assert read(folder, "products/lo-gom.json")["record"]["certificates"][0]["state"] == "expired"
 
 
 def test_of_spirits_only_the_craft_is_told(site_of: Province) -> None:
     spirits = VILLAGE.replace("[ceramics]", "[spirits]").replace("gốm", "nấu rượu")
     site_of.village(spirits + "alcohol: unknown\n" + MARKS)
     build(site_of.root)
-    site = site_of.root / "site"
+    folder = site_of.root / "site"
 
-    told = read(site, "villages/lang-gom.json")["record"]
+    told = read(folder, "villages/lang-gom.json")["record"]
 
-    assert rows_of(site, "marks") == rows_of(site, "certificates") == []
+    assert rows_of(folder, "marks") == rows_of(folder, "certificates") == []
     assert {"marks", "certificates"}.isdisjoint(told)
 
 
@@ -216,10 +225,10 @@ def test_what_is_no_longer_published_is_in_no_data(site_of: Province) -> None:
     build(site_of.root)
     site_of.product(PRODUCT.replace("status: published", "status: draft"))
     build(site_of.root)
-    site = site_of.root / "site"
+    folder = site_of.root / "site"
 
-    assert rows_of(site, "products") == []
-    assert not (site / "products/lo-gom.json").exists()
+    assert rows_of(folder, "products") == []
+    assert not (folder / "products/lo-gom.json").exists()
 
 
 PRICED = (
@@ -233,9 +242,9 @@ photos:
 )
 
 
-def offered(site: Path) -> list[str]:
-    feed = ElementTree.fromstring((site / "data/feeds/google.xml").read_bytes())
-    rows = csv.DictReader(io.StringIO((site / "data/feeds/facebook.csv").read_text("utf-8")))
+def offered(folder: Path) -> list[str]:
+    feed = ElementTree.fromstring((folder / "data/feeds/google.xml").read_bytes())
+    rows = csv.DictReader(io.StringIO((folder / "data/feeds/facebook.csv").read_text("utf-8")))
     found = [one.text or "" for one in feed.iter("{http://base.google.com/ns/1.0}id")]
     assert [row["id"] for row in rows] == found
     return found
@@ -246,14 +255,14 @@ def test_only_goods_with_a_fresh_price_are_offered(site_of: Province) -> None:
     site_of.write("products/lo-gom/lo.jpg", sample(seed=1, size=(800, 600)))
     site_of.product(PRICED.replace("DAY", "01/11/2026"))
     build(site_of.root)
-    site = site_of.root / "site"
-    assert offered(site) == ["lo-gom"]
-    assert b"25000 VND" in (site / "data/feeds/google.xml").read_bytes()
+    folder = site_of.root / "site"
+    assert offered(folder) == ["lo-gom"]
+    assert b"25000 VND" in (folder / "data/feeds/google.xml").read_bytes()
 
     site_of.product(PRICED.replace("DAY", "01/11/2024"))
     build(site_of.root)
 
-    assert offered(site) == []
+    assert offered(folder) == []
 
 
 def test_a_price_that_grows_old_is_a_day_on_which_pages_change(province: Province) -> None:
