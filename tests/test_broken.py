@@ -78,6 +78,7 @@ ELSEWHERE = {
     "E-CON": "a private file of contacts, which is no part of a site: test_vcards.py",
     "W-CON": "the same: test_vcards.py",
     "E-ENGINE": "the engine: test_frames.py",
+    "E-KIT": "a fair's sheets, which are no part of a site: test_sheets.py",
     "E-SHEET": "a translator's spreadsheet, which is no part of a site: test_spreadsheets.py",
     "E-SITE": "the folder to publish in: test_publishing.py",
     "E-TEMPLATE": "a site's own templates, which only a build reads: test_site.py",

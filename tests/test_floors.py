@@ -18,7 +18,7 @@ FLOORS = (
     {"records", "turns"},
     # 1: from files to values, and the words and names of things.
     {"loading", "units", "addresses", "renditions", "motifs", "artefacts"},
-    {"settings", "words", "phrases", "postcards", "columns"},
+    {"settings", "words", "phrases", "postcards", "typesetting", "columns"},
     # 2: what is sound; and tools that write records, or help to write them.
     {"catalogue", "stamping", "drafting", "mending", "schemas", "spreadsheets"},
     {"checking", "placenames", "registering"},
@@ -43,7 +43,7 @@ FLOORS = (
     {"plans"},
     {"site"},
     # 6 and 7: the doors.
-    {"serving"},
+    {"serving", "kits"},
     {"cli", "mkdocs_plugin"},
 )
 NO_CODE = {"theme", "templates", "starter", "blanks", "data"}

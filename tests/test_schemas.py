@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
 
 from conftest import PACKAGE, PRODUCT, SMALL, VILLAGE, without
-from langnghe.records import Part, Product, Translation, Village
+from langnghe.records import Fair, Part, Product, Translation, Village
 from langnghe.records.values import (
     CommuneCode,
     Date,
@@ -38,7 +38,7 @@ FOLDERS = [ROOT / "schemas", STARTER / "schemas"]
 RECORDS = sorted(
     file
     for root in (ROOT, STARTER, SMALL)
-    for pattern in ("villages/*/village*.yml", "products/*/product*.yml")
+    for pattern in ("villages/*/village*.yml", "products/*/product*.yml", "content/fairs/*.yml")
     for file in root.glob(pattern)
 )
 CHOICES = {f"mark_use.may_use.{value}" for value in ("yes", "no", "unknown")}
@@ -91,6 +91,8 @@ def faults(model: type[Part], text: str) -> list[tuple[str, str]]:
 def model_of(file: Path) -> type[Part]:
     if file.name.count(".") == 2:
         return Translation
+    if file.parent.name == "fairs":
+        return Fair
     return Village if file.name == "village.yml" else Product
 
 
@@ -115,7 +117,7 @@ FIELDS = {
     for shape in SHAPES
     if issubclass(shape, Part)
     for name in shape.model_fields
-} - {"village.id", "product.id"}  # the folder's name
+} - {"village.id", "product.id", "fair.id"}  # the folder's or the file's name
 VALUES = {
     f"{snake(shape)}.{value}" for shape in SHAPES if issubclass(shape, StrEnum) for value in shape
 }

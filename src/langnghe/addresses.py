@@ -25,6 +25,7 @@ MISTAKES = "sua-loi.html"
 SEARCH = "search.html"
 MAP = "map.html"
 VISITS = "visits.html"
+FAIRS = "fairs/index.html"
 DATA = "data.html"
 DATA_PACKAGE = "datapackage.json"  # beside data/ and maps/, for it may not name what lies above it
 DATA_CATALOG = "data/catalog.jsonld"  # of all languages
@@ -66,6 +67,10 @@ def product(product_id: str) -> str:
 
 def product_brand(product_id: str) -> str:
     return f"products/{product_id}/brand.html"
+
+
+def fair(fair_id: str) -> str:
+    return f"fairs/{fair_id}.html"
 
 
 def village_data(village_id: str) -> str:

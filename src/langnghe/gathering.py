@@ -26,8 +26,15 @@ from langnghe.catalogue import (
     outline_of_product,
     outline_of_village,
 )
-from langnghe.checking import catalogue_of, check_record, check_together
-from langnghe.loading import Folder, Reading, read_folder, read_registers, record_folders
+from langnghe.checking import catalogue_of, check_fair, check_record, check_together
+from langnghe.loading import (
+    Folder,
+    Reading,
+    read_fairs,
+    read_folder,
+    read_registers,
+    record_folders,
+)
 from langnghe.photos import Looks, photos_of, recipe
 from langnghe.problems import Problem
 from langnghe.progress import Watch
@@ -121,11 +128,12 @@ def gather(
     edition: str,
     memory: Memory,
     watch: Watch,
+    content: str = "content",
 ) -> Gathered:
     """The records of the site under `root`, with all their problems.
 
-    `languages` are the further ones; `edition` names all that the outcome depends on besides the
-    files: the program itself.
+    `content` is the folder of its prose, where fairs lie too. `languages` are the further ones;
+    `edition` names all that the outcome depends on besides the files: the program itself.
     """
     folders, problems = record_folders(root)
     registers, found = read_registers(root)
@@ -148,6 +156,18 @@ def gather(
         registers=registers,
         units=units,
     )
+    fairs, found = read_fairs(root, content, languages)
+    problems += found
+    for fair in fairs:
+        problems += check_fair(
+            root,
+            content,
+            fair,
+            outlines={one.id: one for one in outlines},
+            kinds=kinds,
+            withdrawn=registers.withdrawn,
+            today=today,
+        )
     catalogue = catalogue_of(
         villages=villages,
         products=products,
@@ -155,6 +175,7 @@ def gather(
         units=units,
         today=today,
         read=partial(_open, store),
+        fairs=fairs,
     )
     return Gathered(catalogue, kept, tuple(problems), task)
 

@@ -199,6 +199,7 @@ def _read(
         edition=program(),
         memory=memory,
         watch=watch,
+        content=settings.content,
     )
     return (
         settings,

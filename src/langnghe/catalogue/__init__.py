@@ -56,9 +56,9 @@ from langnghe.catalogue.standing import (
     tells_of_spirits,
 )
 from langnghe.catalogue.visits import Visit, visits_among
-from langnghe.loading import PRODUCTS, VILLAGES, Folder
+from langnghe.loading import PRODUCTS, VILLAGES, FairReading, Folder
 from langnghe.phrases import Told, in_language
-from langnghe.records import Craft, PartialDate, Product, Translation, Village
+from langnghe.records import Craft, Fair, PartialDate, Product, Translation, Village
 from langnghe.units import Commune, Province, Units
 from langnghe.vietnamese import sort_key
 
@@ -154,6 +154,7 @@ class Catalogue:
     today: datetime.date
     read: Callable[[str, str], Opened]
     gone: tuple[Gone, ...] = ()
+    fairs: tuple[FairReading, ...] = ()  # by their days, the latest first
     shortcuts: Shortcuts = NONE
     _opened: dict[tuple[str, str], Opened] = field(default_factory=dict, compare=False)
     _alike: dict[str, tuple[VillageOutline, ...]] = field(default_factory=dict, compare=False)
@@ -195,6 +196,18 @@ class Catalogue:
 
     def products_of(self, village: VillageOutline) -> tuple[ProductOutline, ...]:
         return tuple(self._products_by_village.get(village.id, ()))
+
+    def villages_at(self, fair: Fair) -> tuple[VillageOutline, ...]:
+        """Those it names and those of its products, by name; none that may not be advertised."""
+        names = {*fair.villages, *(product.village for product in self.products_at(fair))}
+        return tuple(one for one in self.villages if one.id in names and not one.tells_of_spirits)
+
+    def products_at(self, fair: Fair) -> tuple[ProductOutline, ...]:
+        """Those it names, by name; where it names none, all that its villages have."""
+        names, villages = set(fair.products), set(fair.villages)
+        if names:
+            return tuple(one for one in self.products if one.id in names)
+        return tuple(one for one in self.products if not villages.isdisjoint(_places(one)))
 
     def nearest(self, village: VillageOutline, limit: int = 3) -> tuple[VillageOutline, ...]:
         """The closest villages first, by straight-line distance; never the village itself."""

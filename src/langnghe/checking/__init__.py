@@ -28,6 +28,7 @@ from langnghe.checking.decisions import (
     check_households,
     check_recognitions,
 )
+from langnghe.checking.fairs import check_fair
 from langnghe.checking.findings import Finding, Findings
 from langnghe.checking.goods import check_alcohol, check_food, check_wood
 from langnghe.checking.links import check_links
@@ -49,6 +50,7 @@ from langnghe.loading import (
     PRODUCTS,
     PUBLISHED_IDS,
     VILLAGES,
+    FairReading,
     Finder,
     Folder,
     Reading,
@@ -63,6 +65,7 @@ from langnghe.units import Units
 __all__ = [
     "catalogue_of",
     "check_content",
+    "check_fair",
     "check_printed",
     "check_record",
     "check_together",
@@ -137,6 +140,7 @@ def catalogue_of(
     units: Units,
     today: datetime.date,
     read: Callable[[str, str], Opened],
+    fairs: Sequence[FairReading] = (),
 ) -> Catalogue:
     """The catalogue of what is published. With an error among the problems it is not whole."""
     gone = (*_withdrawn(villages, products), *_removed(registers))
@@ -153,7 +157,12 @@ def catalogue_of(
             {folder_of(one) for one in all_of if one.status is Status.PUBLISHED},
             {Folder(one.kind, one.id) for one in gone},
         ),
+        fairs=tuple(sorted(fairs, key=_days_of, reverse=True)),
     )
+
+
+def _days_of(reading: FairReading) -> tuple[PartialDate, str]:
+    return reading.fair.starts, reading.fair.id
 
 
 def _withdrawn(

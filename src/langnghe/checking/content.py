@@ -32,14 +32,9 @@ _CODE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _TAKEN_FOLDERS = {
-    "villages",
-    "products",
-    "crafts",
-    "provinces",
-    "motifs",
-    "photos",
-    "d",
-}
+    "01", "crafts", "d", "data", "fairs", "maps", "motifs", "photos", "pocket", "products", "provinces",
+    "q", "search", "villages",
+}  # fmt: skip
 _TAKEN = {
     "frame.html", addresses.ROBOTS, addresses.SITEMAP, addresses.FEED, addresses.MANIFEST,
     addresses.HOME, addresses.CONTACTS,

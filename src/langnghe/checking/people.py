@@ -28,11 +28,17 @@ def is_consent(reference: str | None) -> bool:
 
 def check_people(record: Village | Product, parts: Parts) -> Findings:
     yield from _photos(record)
+    yield from check_entries(parts)
+    for path, part in parts:
+        if isinstance(part, Photo):
+            yield from _photo(path, part)
+
+
+def check_entries(parts: Parts) -> Findings:
+    """Ways to reach somebody: real ones, and a person's only with consent."""
     for path, part in parts:
         if isinstance(part, ContactEntry):
             yield from _contact(path, part)
-        elif isinstance(part, Photo):
-            yield from _photo(path, part)
 
 
 def _contact(path: Path, entry: ContactEntry) -> Findings:

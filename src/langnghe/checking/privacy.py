@@ -8,7 +8,7 @@ from langnghe.checking.findings import Findings, finding
 from langnghe.checking.texts import Texts, phrase
 from langnghe.checking.walking import Parts
 from langnghe.loading import Path
-from langnghe.records import ContactEntry, PartialDate, Photo, Point
+from langnghe.records import ContactEntry, FairBadge, PartialDate, Photo, Point
 
 # Sensitive data (Luật 91/2025/QH15; NĐ 356/2025/NĐ-CP), told by the word before it.
 _IDENTITY = phrase(
@@ -87,7 +87,7 @@ def check_consents(
 
 def consents_in(parts: Parts) -> Iterator[tuple[Path, str]]:
     for path, part in parts:
-        if isinstance(part, ContactEntry | Point) and part.consent:
+        if isinstance(part, ContactEntry | FairBadge | Point) and part.consent:
             yield (*path, "consent"), part.consent
         elif isinstance(part, Photo):
             yield from (((*path, "consents", n), name) for n, name in enumerate(part.consents))

@@ -6,6 +6,7 @@ from langnghe.checking.findings import Findings, finding
 from langnghe.records import (
     Alcohol,
     Craft,
+    Part,
     Product,
     Status,
     Translation,
@@ -43,7 +44,7 @@ def _village_needs(village: Village) -> Findings:
         yield finding(("place",), "E-GEO-09")
 
 
-def check_translation(record: Village | Product, translation: Translation) -> Findings:
+def check_translation(record: Part, translation: Translation) -> Findings:
     """A path that leads nowhere is a lost translation; one out of date is said on the page."""
     texts = dict(texts_of(record))
     for path in translation.texts:

@@ -4,6 +4,7 @@ import click
 
 from langnghe import __version__
 from langnghe.cli.building import build, check, init, serve
+from langnghe.cli.fairs import fair
 from langnghe.cli.pictures import photos
 from langnghe.cli.privacy import withdraw
 from langnghe.cli.records import codes, new, schemas, status, translations
@@ -22,6 +23,7 @@ for _command in (
     init,
     new,
     photos,
+    fair,
     status,
     codes,
     withdraw,

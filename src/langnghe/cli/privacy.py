@@ -15,6 +15,8 @@ from langnghe.recalling import files_holding, files_of, records_naming
 from langnghe.records.values import CONSENT
 from langnghe.words import say
 
+PDFS_OF = "build/fairs"  # where `langnghe fair` puts what it makes, unless told otherwise
+
 
 @click.command()
 @click.argument("ref")
@@ -45,7 +47,11 @@ def withdraw(ref: str, root: Path, site_dir: Path | None, lang: str, contacts: P
         for code in found
     ]
     _list(say("withdraw.printed", lang), codes)
-    click.echo(say("withdraw.next" if named or held else "withdraw.nothing", lang, ref=ref))
+    fairs = [f"{PDFS_OF}/{one.fair.id}/" for one in catalogue.fairs if ref in one.fair.consents]
+    _list(say("withdraw.fairs", lang), fairs)
+    click.echo(
+        say("withdraw.next" if named or held or fairs else "withdraw.nothing", lang, ref=ref)
+    )
 
 
 def _values(file: Path, ref: str) -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from langnghe.loading.as_typed import check_letters, check_numbers
+from langnghe.loading.fairs import FairReading, fair_file, read_fairs
 from langnghe.loading.pasting import line_of, quoted
 from langnghe.loading.shaping import shape
 from langnghe.loading.yaml_text import SIZE_LIMIT, Document, Path, Tree, read_file, read_yaml
@@ -34,6 +35,7 @@ __all__ = [
     "TAKEN",
     "VILLAGES",
     "Document",
+    "FairReading",
     "Finder",
     "Folder",
     "Loaded",
@@ -41,10 +43,12 @@ __all__ = [
     "Reading",
     "Registers",
     "Tree",
+    "fair_file",
     "line_of",
     "load",
     "published_ids_in",
     "quoted",
+    "read_fairs",
     "read_file",
     "read_folder",
     "read_registers",

@@ -11,6 +11,7 @@ from typing import Any
 from langnghe import addresses
 from langnghe.artefacts import Artefact, Job, Page, digest
 from langnghe.catalogue import Gone, Outline, ProductOutline, VillageOutline
+from langnghe.loading import FairReading
 from langnghe.pages import contexts as c
 from langnghe.pages import pocket
 from langnghe.pages.binding import OwnTemplateError
@@ -18,7 +19,8 @@ from langnghe.pages.calling import calling_cards, card_addresses
 from langnghe.pages.cards import CardSet
 from langnghe.pages.cards import card_sets as sets_of
 from langnghe.pages.data import data_page
-from langnghe.pages.drafts import Draft, gathering, product_drafts, village_drafts
+from langnghe.pages.drafts import Draft, fair_draft, gathering, product_drafts, village_drafts
+from langnghe.pages.fairs import fairs_page, state_of
 from langnghe.pages.gone import gone_page, gone_paths
 from langnghe.pages.home import home_page
 from langnghe.pages.indexes import crafts_page, provinces_page
@@ -93,6 +95,10 @@ def page_jobs(room: Room, edition: str) -> Iterator[Job]:
     writer = Writer(room)
     for path, write in _SINGLE.items():
         yield _single(room, writer, edition, path, write)
+    if room.catalogue.fairs:
+        yield _single(room, writer, edition, addresses.FAIRS, fairs_page)
+    for reading in room.catalogue.fairs:
+        yield _fair(room, writer, edition, reading)
     for listing in room.listings:
         for sheet in listing.sheets():
             yield _sheet(room, writer, edition, listing, sheet)
@@ -184,6 +190,16 @@ def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) 
         addresses=(*_everywhere(room, product_paths(product)), pocket.address(product)),
         make=partial(_record, writer, partial(product_drafts, product), product),
         opens=(product.id, own.id),  # how its village is reached is told here too
+    )
+
+
+def _fair(room: Room, writer: Writer, edition: str, reading: FairReading) -> Job:
+    path = addresses.fair(reading.fair.id)
+    return Job(
+        name=f"fairs/{reading.fair.id}",
+        made_from=digest(edition, state_of(room.catalogue, reading)),
+        addresses=_everywhere(room, (path,)),
+        make=partial(writer.write, lambda telling: [fair_draft(reading, telling)]),
     )
 
 

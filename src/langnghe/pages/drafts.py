@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from langnghe import addresses
 from langnghe.catalogue import Outline, ProductOutline, VillageOutline
+from langnghe.loading import FairReading
 from langnghe.pages import contexts as c
+from langnghe.pages import fairs
 from langnghe.pages import product as products
 from langnghe.pages import village as villages
 from langnghe.pages.binding import Context
@@ -24,6 +26,7 @@ class Draft:
     context: Context
     record: Outline | None = None  # None: a page that is the same in every language
     is_indexed: bool = True
+    told_in: frozenset[str] | None = None  # further languages it is told in; None: ask the record
 
 
 def gathering(telling: Telling, path: str, page: c.Gathering) -> Draft:
@@ -40,6 +43,15 @@ def gathering(telling: Telling, path: str, page: c.Gathering) -> Draft:
     # What a search finds, or a reader keeps, stands on pages of its own.
     is_indexed = not isinstance(page, c.SearchPage | c.ShortlistPage | c.OfflinePage)
     return Draft(path, title, _description(telling, page.lead), page, is_indexed=is_indexed)
+
+
+def fair_draft(reading: FairReading, telling: Telling) -> Draft:
+    """A fair's page."""
+    path = addresses.fair(reading.fair.id)
+    page = fairs.fair_page(telling, reading)
+    fair, _ = fairs.told_fair(telling, reading)
+    about = _description(telling, fair.about or telling.joined(fair.name, fair.place))
+    return Draft(path, str(fair.name), about, page, told_in=fairs.languages_of(reading))
 
 
 def village_drafts(village: VillageOutline, telling: Telling) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from langnghe import addresses
 from langnghe.catalogue import ProductOutline, VillageOutline
 from langnghe.pages import contexts as c
+from langnghe.pages.fairs import fair_row, is_over
 from langnghe.pages.indexes import crafts_of
 from langnghe.pages.mapping import overview
 from langnghe.pages.telling import Telling
@@ -15,6 +16,7 @@ from langnghe.renditions import Shape
 
 SHOWN_VILLAGES = 6
 SHOWN_PRODUCTS = 6
+SHOWN_FAIRS = 3
 R = TypeVar("R", VillageOutline, ProductOutline)
 
 
@@ -35,6 +37,12 @@ def home_page(telling: Telling) -> c.HomePage:
         search=link(path, addresses.SEARCH),
         hero=_hero(telling, path, hero[0]) if hero else None,
         counts=_counts(telling, path),
+        fairs=tuple(
+            fair_row(telling, path, one)
+            for one in reversed(catalogue.fairs)
+            if not is_over(one.fair, catalogue.today)
+        )[:SHOWN_FAIRS],
+        all_fairs=link(path, addresses.FAIRS) if catalogue.fairs else None,
         crafts=tuple(telling.craft_tile(path, craft) for craft in crafts_of(catalogue)),
         provinces=tuple(
             c.Link(

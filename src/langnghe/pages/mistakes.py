@@ -17,7 +17,7 @@ _GROUPS = {
     "decisions": ("REC", "OCOP", "CERT", "MARK", "GTIN", "HS"),
     "goods": ("FOOD", "ALC", "CLAIM", "WOOD", "SELL", "PRICE", "OLD"),
     "languages": ("LANG", "WORD", "SHEET"),
-    "site": ("SITE", "ENGINE", "AUDIT", "TEMPLATE"),
+    "site": ("FAIR", "KIT", "SITE", "ENGINE", "AUDIT", "TEMPLATE"),
 }
 _LEVELS = {"E": "error", "W": "warning", "N": "note"}
 

@@ -31,11 +31,16 @@ def notices(
 ) -> Iterator[c.Notice]:
     """What a reader must know: the text's language, and how old it is."""
     words = telling.words
-    if not told.is_first:
-        original = c.Link(text=words("notice.original"), href=telling.original(path))
-        yield from (_notice(telling, kind, link=original) for kind in _language_notices(told))
+    yield from language_notices(telling, path, told)
     if record.checked and is_old(record.checked.on, telling.catalogue.today):
         yield _notice(telling, "old", date=words.date(record.checked.on))
+
+
+def language_notices(telling: Telling, path: str, told: Told) -> Iterator[c.Notice]:
+    """What a reader must know of the language that a page's texts are in."""
+    if not told.is_first:
+        original = c.Link(text=telling.words("notice.original"), href=telling.original(path))
+        yield from (_notice(telling, kind, link=original) for kind in _language_notices(told))
 
 
 def warning(telling: Telling, village: VillageOutline) -> c.Notice | None:

@@ -141,6 +141,9 @@ def listed(room: Room) -> Iterator[tuple[str, Outline | None]]:
 def _paths(catalogue: Catalogue, listings: tuple[Listing[Any], ...]) -> Iterator[tuple[str, bool]]:
     for path in SINGLE_PAGES:
         yield path, path not in UNLISTED
+    if catalogue.fairs:
+        yield addresses.FAIRS, True
+    yield from ((addresses.fair(one.fair.id), True) for one in catalogue.fairs)
     for listing in listings:
         for number in range(1, page_count(len(listing.rows)) + 1):
             yield addresses.numbered(listing.path, number), True

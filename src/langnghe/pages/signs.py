@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from langnghe import addresses
+from langnghe.pages.fairs import dates_of, told_fair
 from langnghe.pages.indexes import crafts_of
 from langnghe.pages.telling import Telling
 from langnghe.records import Category, Craft, MarkKind, Title
@@ -37,6 +38,12 @@ def signs(telling: Telling) -> Iterator[Sign]:
     catalogue, words = telling.catalogue, telling.words
     for path, kind in _LISTS.items():
         yield Sign(path, words(f"{kind}.title"), words(f"{kind}.lead"))
+    if catalogue.fairs:
+        yield Sign(addresses.FAIRS, words("fairs.title"), words("fairs.lead"))
+    for reading in catalogue.fairs:
+        fair, _ = told_fair(telling, reading)
+        line = telling.joined(dates_of(telling, fair), fair.place)
+        yield Sign(addresses.fair(fair.id), fair.name, line, (reading.fair.name,))
     for craft in crafts_of(catalogue):
         yield Sign(addresses.craft(craft), words(f"craft.{craft}"), words(f"craft_line.{craft}"))
     for code in catalogue.villages_by_province:

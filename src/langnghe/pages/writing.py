@@ -13,6 +13,7 @@ from langnghe.pages.linked import linked_data
 from langnghe.pages.placing import map_scripts
 from langnghe.pages.planning import Room
 from langnghe.pages.telling import Telling
+from langnghe.records import FIRST_LANGUAGE
 
 
 class Writer:
@@ -65,18 +66,22 @@ class Writer:
         A page that is not translated is not declared a translation of another, and declares none:
         what one page says of another, the other must say of it.
         """
-        room, record = self._room, draft.record
-        told = [
-            language
-            for language in room.settings.languages
-            if record is None or is_named_in(language.code, record)
-        ]
+        room = self._room
+        languages = room.settings.languages
+        told = [one for one in languages if _is_told(draft, one.code)]
         if telling.language not in told:
             return
         for language in told:
             href = room.telling(language).absolute(draft.path)
             yield c.Alternate(language=language.code, href=href)
         yield c.Alternate(language="x-default", href=room.telling(told[0]).absolute(draft.path))
+
+
+def _is_told(draft: Draft, language: str) -> bool:
+    """Whether a page is told in a language, and not only shown there in another."""
+    if draft.told_in is not None:
+        return language == FIRST_LANGUAGE or language in draft.told_in
+    return draft.record is None or is_named_in(language, draft.record)
 
 
 def _image(telling: Telling, draft: Draft) -> c.SharedImage | None:

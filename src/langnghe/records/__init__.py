@@ -3,6 +3,7 @@
 A record is frozen text turned into values; whether it may be published is decided in `checking`.
 """
 
+from langnghe.records.fair import Fair, FairBadge, FairContact
 from langnghe.records.parts import (
     Certificate,
     CertificateStatus,
@@ -81,6 +82,9 @@ __all__ = [
     "Craft",
     "CraftGroup",
     "Fact",
+    "Fair",
+    "FairBadge",
+    "FairContact",
     "Food",
     "Form",
     "FormerAddress",

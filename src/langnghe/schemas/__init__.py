@@ -21,6 +21,8 @@ from langnghe.records import (
     Certificate,
     ContactEntry,
     Fact,
+    Fair,
+    FairBadge,
     FormerAddress,
     Maker,
     Mark,
@@ -47,12 +49,14 @@ Schema: TypeAlias = dict[str, Json]
 FILES: Mapping[str, type[Part]] = {
     "village.json": Village,
     "product.json": Product,
+    "fair.json": Fair,
     "translation.json": Translation,
 }
 # A record's id is the name of its folder, so its file must not hold one.
 _GIVEN: Mapping[type[Part], frozenset[str]] = {
     Village: frozenset({"id"}),
     Product: frozenset({"id"}),
+    Fair: frozenset({"id"}),
 }
 _WRONG_KIND = {"E-TYPE-01", "E-TYPE-02"}  # their sentences name no value
 
@@ -60,6 +64,7 @@ _WRONG_KIND = {"E-TYPE-01", "E-TYPE-02"}  # their sentences name no value
 _SNIPPETS: Mapping[type[Part], tuple[str, ...]] = {
     Source: ("title", "publisher", "url", "published"),
     Step: ("id", "title", "text", "src"),
+    FairBadge: ("name", "role", "organisation", "consent"),
     Fact: ("id", "what", "value", "unit", "as_of", "src"),
     Passage: ("text", "src"),
     Recognition: ("kind", "status", "title", "decision_no", "decided_on", "issuer", "src"),

@@ -7,6 +7,7 @@ from langnghe.pages.contexts.data import DataPage
 from langnghe.pages.contexts.pieces import (
     Badge,
     Card,
+    Entry,
     Foot,
     Group,
     Href,
@@ -19,9 +20,50 @@ from langnghe.pages.contexts.pieces import (
     Tile,
 )
 from langnghe.pages.contexts.record import (
+    Contact,
     Route,
     Stage,
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FairRow:
+    """A fair in a list of them."""
+
+    name: Text
+    href: Href
+    dates: Text  # "10/12/2026 – 14/12/2026"
+    place: Text
+    over: Text | None  # that it is over; None while it is to come or on
+
+
+@dataclass(frozen=True, kw_only=True)
+class FairsPage:
+    """All fairs, the latest first."""
+
+    template: ClassVar[str] = "fairs.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text
+    fairs: tuple[FairRow, ...]
+    foot: Foot
+
+
+@dataclass(frozen=True, kw_only=True)
+class FairPage:
+    """A fair: when and where, whom to ask, and what is shown there."""
+
+    template: ClassVar[str] = "fair.html.jinja"
+    crumbs: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    over: Text | None  # that it is over
+    name: Text
+    lead: Text | None
+    entries: tuple[Entry, ...]  # dates, hours, place, booth
+    contact: Contact | None
+    villages: tuple[Card, ...]
+    products: tuple[Card, ...]
+    foot: Foot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +76,8 @@ class HomePage:
     search: Href  # the search page
     hero: Card | None  # the village that leads the page; None where there is none yet
     counts: tuple[Link, ...]  # villages, products, crafts, provinces; the note is the number
+    fairs: tuple[FairRow, ...]  # those that are on or to come
+    all_fairs: Href | None  # None: there are none
     crafts: tuple[Tile, ...]
     provinces: tuple[Link, ...]  # the note is how much there is
     map: Picture | None  # None: there is no place to show
@@ -361,6 +405,6 @@ class MistakesPage:
 Gathering = (
     HomePage | SearchPage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage
     | MissingPage | MistakesPage | MapPage | VisitsPage | ShortlistPage | OfflinePage
-    | DataPage
+    | DataPage | FairsPage
 )  # fmt: skip
 """A page that gathers records, and so has a title and a lead of its own."""
