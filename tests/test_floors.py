@@ -14,7 +14,7 @@ from conftest import PACKAGE
 
 FLOORS = (
     # 0: the ground. Nothing here knows files.
-    {"problems", "vietnamese", "progress", "workers", "store"},
+    {"problems", "vietnamese", "progress", "workers", "store", "contrast"},
     {"records", "turns"},
     # 1: from files to values, and the words and names of things.
     {"loading", "units", "addresses", "renditions", "motifs", "artefacts"},
@@ -23,7 +23,18 @@ FLOORS = (
     {"catalogue", "stamping", "drafting", "mending", "schemas", "spreadsheets"},
     {"checking", "placenames"},
     # 3: the rooms, from the catalogue to artefacts.
-    {"pages", "photos", "covers", "cards", "exports", "maps", "search", "sheets", "reporting"},
+    {
+        "pages",
+        "photos",
+        "brands",
+        "covers",
+        "cards",
+        "exports",
+        "maps",
+        "search",
+        "sheets",
+        "reporting",
+    },
     # 4: what has changed and what has not; the engine and the published folder.
     {"gathering", "frames", "publishing", "audit", "watching"},
     # 5: what all of these came to; the whole road.

@@ -19,9 +19,10 @@ class Level(IntEnum):
     NOTE = 2  # builds, and is printed on the page itself
 
 
-# What must not stop even a strict site: W-CERT-02 comes with the calendar and not with an edit, and
-# whether a picture is blurred or dark is a guess that its author may know better.
-_ADVICE = frozenset({"W-CERT-02", "W-IMG-04", "W-IMG-05"})
+# What must not stop even a strict site: W-CERT-02 comes with the calendar and not with an edit;
+# whether a picture is blurred or dark is a guess that its author may know better; two records may
+# rightly share a photo; and not every logo has a version without a ground.
+_ADVICE = frozenset({"W-CERT-02", "W-IMG-04", "W-IMG-05", "W-IMG-09", "W-LOGO-10"})
 # Of one file and code; whoever has made a mistake twenty times knows it.
 SHOWN = 20
 _LEVELS = {"E": Level.ERROR, "W": Level.WARNING, "N": Level.NOTE}

@@ -13,6 +13,7 @@ from pathlib import Path
 from langnghe import addresses
 from langnghe.artefacts import Artefact, Job, Page, digest
 from langnghe.audit import UNSEEN, Seen, look, look_inside
+from langnghe.brands import BrandRoom, brand_jobs, develop_logos
 from langnghe.cards import CardJob, card_jobs, prepare_drawings
 from langnghe.catalogue import Catalogue
 from langnghe.checking import check_content, check_words
@@ -123,6 +124,7 @@ def _think_out(
         room = room_of(root, settings, gathered.catalogue, words)
         cards = [CardJob(*one) for one in card_sets(room)]
         develop_photos(root, gathered.catalogue, watch)
+        develop_logos(root, gathered.catalogue, watch)
         prepare_drawings(cards, root, watch)
         watch.stage("plan")
         thought_out = tuple(jobs_of(root, room, rendered, cards))
@@ -171,6 +173,7 @@ def _read(
 
 def room_of(root: Path, settings: Settings, catalogue: Catalogue, words: dict[str, Words]) -> Room:
     """All that pages are made from."""
+    brands = BrandRoom(root, settings, catalogue, words)
     return Room(
         settings,
         catalogue,
@@ -178,6 +181,7 @@ def room_of(root: Path, settings: Settings, catalogue: Catalogue, words: dict[st
         pictures_of(catalogue),
         frozenset(prose_of(root, settings)),
         root / settings.content / "templates",
+        lambda outline: len(brands.pack(outline)),
     )
 
 
@@ -189,6 +193,7 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
         *page_jobs(room, edition),
         *cover_jobs(room.catalogue, program()),
         *photo_jobs(root, room.catalogue),
+        *brand_jobs(BrandRoom(root, room.settings, room.catalogue, room.words), edition),
         *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
         *map_jobs(_map_room(room)),
     ):

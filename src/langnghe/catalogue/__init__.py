@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 from langnghe.catalogue.labelling import label_gaps
 from langnghe.catalogue.nearness import Grid, direction, kilometres
 from langnghe.catalogue.outlines import (
+    Drawn,
     Named,
     Outline,
     Pictured,
@@ -34,8 +35,11 @@ from langnghe.catalogue.standing import (
     has_decision,
     is_alcoholic,
     is_old,
+    is_over,
     is_past,
+    is_proved,
     last_day,
+    may_bear_logo,
     tells_of_spirits,
 )
 from langnghe.catalogue.visits import Visit, visits_among
@@ -47,6 +51,7 @@ from langnghe.vietnamese import sort_key
 __all__ = [
     "RIDE_KM",
     "Catalogue",
+    "Drawn",
     "Gone",
     "Named",
     "Opened",
@@ -63,12 +68,15 @@ __all__ = [
     "is_alcoholic",
     "is_named_in",
     "is_old",
+    "is_over",
     "is_past",
+    "is_proved",
     "kilometres",
     "label_gaps",
     "last_day",
     "line_in",
     "look_of",
+    "may_bear_logo",
     "name_in",
     "order_in",
     "outline_of_product",
@@ -329,6 +337,11 @@ class Catalogue:
         now = self.today.toordinal()
         turned = sum(turn <= now for turn in outline.turns)
         return outline.look + turned.to_bytes(2, "little")
+
+    def logo_of(self, outline: Outline) -> Drawn | None:
+        """The logo that may be shown on this day."""
+        logo = outline.logo
+        return logo if logo and not is_over(logo.until, self.today) else None
 
     def card_state(self, outline: Outline) -> bytes:
         """A fingerprint of a record's card, which for a product tells of its village as well."""

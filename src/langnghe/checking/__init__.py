@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from langnghe.catalogue import Catalogue, Gone, Opened, ProductOutline, VillageOutline
+from langnghe.checking.brands import check_brand
 from langnghe.checking.claims import check_claims, check_translated_claims
 from langnghe.checking.content import check_content
 from langnghe.checking.dates import check_dates, check_lunar_days
@@ -31,6 +32,7 @@ from langnghe.checking.privacy import check_consents, check_privacy
 from langnghe.checking.publishing import check_needs, check_published_ids, check_translation
 from langnghe.checking.references import Known, check_references, makers_of
 from langnghe.checking.selling import check_selling, check_translated_selling
+from langnghe.checking.sharing import check_shared_photos
 from langnghe.checking.sources import check_copies, check_ids, check_sources
 from langnghe.checking.texts import Texts, texts_in, texts_of_translation
 from langnghe.checking.walking import Parts, parts_of
@@ -86,11 +88,14 @@ def check_together(
     units: Units,
 ) -> Iterator[Problem]:
     """Every problem of what records say of one another; `kinds` are those of all folders' ids."""
+    villages, products = tuple(villages), tuple(products)
     known = Known({village.id: village for village in villages}, kinds)
     finder = Finder(root)
     for product in products:
         file = record_file(PRODUCTS, product.id)
         yield from _placed(finder, file, _findings_beside(product, known, units))
+    for file, found in check_shared_photos(villages, products):
+        yield from _placed(finder, file, [found])
     yield from _placed(finder, PUBLISHED_IDS, check_published_ids(registers, kinds))
 
 
@@ -177,6 +182,7 @@ def _common_findings(
     yield from check_lunar_days(texts)
     yield from check_certificates(record, today)
     yield from check_marks(record, texts)
+    yield from check_brand(record)
     yield from check_people(record, parts)
     yield from check_consents(parts, withdrawn, today)
     yield from check_privacy(texts)

@@ -1,6 +1,6 @@
 """Which pages there are: what they are made from, and where each will lie."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,13 +8,13 @@ from typing import Any
 
 from langnghe import addresses
 from langnghe.addresses import Addresses, root_of
-from langnghe.catalogue import Catalogue, Pictured, ProductOutline, VillageOutline
+from langnghe.catalogue import Catalogue, Outline, Pictured, ProductOutline, VillageOutline
+from langnghe.pages.branding import has_brand_page
 from langnghe.pages.gone import gone_paths
 from langnghe.pages.indexes import brands_list, contacts_list, missing_list
 from langnghe.pages.lists import record_lists
 from langnghe.pages.paging import Listing, page_count
 from langnghe.pages.telling import Telling
-from langnghe.pages.village import has_brand_page
 from langnghe.pages.visits import visits_list
 from langnghe.settings import Language, Settings
 from langnghe.words import Words
@@ -35,7 +35,8 @@ class Room:
 
     `pictures` tells of each published photo by the folder of its pictures; `prose` are the paths of
     the pages of prose that there are;
-    `own_templates` is the site's own folder of templates.
+    `own_templates` is the site's own folder of templates; `pack_size` asks how many bytes a
+    record's logo takes with all that is packed with it.
     """
 
     settings: Settings
@@ -44,6 +45,7 @@ class Room:
     pictures: Mapping[str, Pictured]
     prose: frozenset[str]
     own_templates: Path
+    pack_size: Callable[[Outline], int]
 
     def telling(self, language: Language) -> Telling:
         return self._tellings[language.code]
@@ -83,6 +85,7 @@ class Room:
                 words=self.words[language.code],
                 pictures=self.pictures,
                 prose=self.prose,
+                pack_size=self.pack_size,
                 addresses=Addresses(self.settings.site_url, root_of(language.code, first)),
             )
             for language in self.settings.languages

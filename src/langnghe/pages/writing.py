@@ -12,6 +12,8 @@ from langnghe.pages.drafts import Draft
 from langnghe.pages.planning import Room
 from langnghe.pages.telling import Telling
 
+_COLOURED = (c.VillagePage, c.ProductPage, c.BrandPage)
+
 
 class Writer:
     """Writes the pages of a room."""
@@ -57,6 +59,7 @@ class Writer:
         return c.Head(
             alternates=tuple(alternates),
             index=draft.is_indexed,
+            style=draft.context.style if isinstance(draft.context, _COLOURED) else None,
             viewer=viewer,
             image=_image(telling, draft),
         )

@@ -39,4 +39,5 @@ class Head:
     json_ld: Plain | None = None  # JSON in which "<" is written \u003c
     previous: Href | None = None  # of a list
     next: Href | None = None
+    style: Href | None = None  # a style sheet of this record's own
     viewer: Href | None = None  # the script that shows the page's photos large
