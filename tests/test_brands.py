@@ -133,7 +133,7 @@ def test_a_page_bears_its_brands_colour_only_in_the_scheme_where_it_reads(
     page = context.new_page()
     found = {}
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.goto(fictional.url + PAGE)
         found[scheme] = page.evaluate("getComputedStyle(document.querySelector('.kicker')).color")
 

@@ -85,7 +85,7 @@ def brand_of(
         subject=subject,
         picture=telling.cover(path, record),
         badges=badges,
-        overview=_overview(telling, record),
+        overview=_overview(telling, outline, record),
         wordmark=telling.vietnamese(brand.wordmark) if brand.wordmark else None,
         logo=logo,
         logo_line=_logo_line(telling, record) if brand.logo and logo is None else None,
@@ -94,7 +94,13 @@ def brand_of(
         rules=brand.rules,
         rules_refs=rules_refs,
         marks=marks,
-        borne=tuple(_all_borne(telling, path, outline, record)),
+        borne=tuple(
+            _borne(
+                telling, path, telling.catalogue.village(use.village or outline.village), use, sign
+            )
+            for use, sign in _lent(telling, outline, record)
+            if isinstance(outline, ProductOutline)
+        ),
         certificates=papers,
         packaging=packaging,
         label=label,
@@ -214,29 +220,31 @@ def _packing(
     )
 
 
-def _all_borne(
-    telling: Telling, path: str, outline: Outline, record: Village | Product
-) -> Iterator[c.Borne]:
+def _lent(
+    telling: Telling, outline: Outline, record: Village | Product
+) -> Iterator[tuple[MarkUse, Mark]]:
+    """The marks of villages that a product names, but none of a place that tells of spirits."""
     if not isinstance(outline, ProductOutline) or not isinstance(record, Product):
         return
     for use in record.village_marks:
         village = telling.catalogue.village(use.village or record.village)
         if not village.tells_of_spirits:
-            yield from _borne(telling, path, village, use)
+            yield from ((use, sign) for sign in telling.village(village)[0].marks
+                        if sign.id == use.mark)  # fmt: skip
 
 
-def _borne(telling: Telling, path: str, village: VillageOutline, use: MarkUse) -> Iterator[c.Borne]:
+def _borne(
+    telling: Telling, path: str, village: VillageOutline, use: MarkUse, sign: Mark
+) -> c.Borne:
     """A village's mark, and its logo where this product may bear it too."""
     words, told = telling.words, telling.village(village)[0]
-    sign = next((mark for mark in told.marks if mark.id == use.mark), None)
-    if sign is None:
-        return
     may = use.may_use if use.may_use != "yes" or use.evidence else "unknown"
     logo = told.brand.logo if told.brand else None
     drawn = telling.catalogue.logo_of(village)
     is_shown = may == "yes" and logo is not None and logo.mark == use.mark and drawn is not None
     href = telling.addresses.link(path, addresses.village_brand(village.id))
-    yield c.Borne(
+    return c.Borne(
+        anchor=f"borne-{sign.id}",
         mark=c.Link(
             text=telling.vietnamese(sign.name),
             href=f"{href}#mark-{sign.id}",
@@ -266,11 +274,16 @@ def _label(telling: Telling, product: Product, cite: Citations) -> tuple[c.Entry
 # At a glance
 
 
-def _overview(telling: Telling, record: Village | Product) -> c.Overview:
+def _overview(telling: Telling, outline: Outline, record: Village | Product) -> c.Overview:
     """What is registered, what is only told of, what is over and what is lacking."""
     found: dict[str, list[c.Point]] = {"registered": [], "claimed": [], "over": []}
     for sign in record.marks:
         found[_state_of_mark(telling, sign)].append(_point_of_mark(telling, sign))
+    for use, sign in _lent(telling, outline, record):
+        if (state := _state_of_mark(telling, sign)) != "over":
+            may = use.may_use == "yes" and bool(use.evidence)
+            point = _point_of_mark(telling, sign, href=f"#borne-{sign.id}")
+            found[state if may else "claimed"].append(point)
     for paper in record.certificates:
         found[_state_of_paper(telling, paper)].append(_point_of_paper(telling, paper))
     return c.Overview(
@@ -293,11 +306,11 @@ def _state_of_paper(telling: Telling, paper: Certificate) -> str:
     return "registered" if paper.status is CertificateStatus.VALID else "claimed"
 
 
-def _point_of_mark(telling: Telling, sign: Mark) -> c.Point:
+def _point_of_mark(telling: Telling, sign: Mark, *, href: str = "") -> c.Point:
     return c.Point(
         text=telling.vietnamese(sign.name),
         note=telling.words(f"mark_kind.{sign.kind}"),
-        href=f"#mark-{sign.id}",
+        href=href or f"#mark-{sign.id}",
         valid_until=str(sign.expires_on) if sign.expires_on and sign.expires_on.day else None,
     )
 

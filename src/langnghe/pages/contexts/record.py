@@ -230,6 +230,7 @@ class Packing:
 class Borne:
     """A mark of a village that a product may or may not bear."""
 
+    anchor: Plain
     mark: Link  # on the village's brand page; the note is what kind of mark it is
     status: Text
     use: Text  # whether this product may bear it, by which paper
