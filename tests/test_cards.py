@@ -14,7 +14,7 @@ from building import Built, copy_records, publish
 from conftest import MKDOCS, PRODUCT, VILLAGE, Province
 from langnghe import cards, postcards
 from langnghe.pages.cards import OWN_UP_TO, mode_of
-from langnghe.postcards import Card, Motif, can_set, draw_card, picture_of_motif
+from langnghe.postcards import Card, Motif, can_set, draw_card, fitted, png_of_motif
 from langnghe.postcards.lettering import NAME, TEXT, measure, set_in
 from langnghe.settings import SocialCards, read_settings
 from pictures import quarters, sample
@@ -70,7 +70,7 @@ def test_all_letters_of_vietnamese_are_there() -> None:
 @pytest.mark.parametrize("letter", ["ế", "Ộ", "đ", "ữ"])
 def test_a_letter_is_drawn_with_its_marks(letter: str) -> None:
     plain = {"ế": "e", "Ộ": "O", "đ": "d", "ữ": "u"}[letter]
-    one, other = (draw_card(Card(text, "", "", ""), quarters()) for text in (letter, plain))
+    one, other = (draw_card(Card(text, "", "", ""), fitted(quarters())) for text in (letter, plain))
 
     assert one != other
     assert measure(letter, TEXT, 40) > 0.7 * measure(plain, TEXT, 40)
@@ -81,7 +81,9 @@ def test_a_letter_is_drawn_with_its_marks(letter: str) -> None:
 
 @pytest.mark.parametrize("name", ["Gốm", LONG, "A" * 60, "x", "漆器"])
 def test_a_card_has_its_size_whatever_is_told_on_it(name: str) -> None:
-    content = draw_card(Card(name, "漆", "phường Kim Trà, Huế", "Làng nghề"), quarters((640, 360)))
+    card = Card(name, "漆", "phường Kim Trà, Huế", "Làng nghề")
+
+    content = draw_card(card, fitted(quarters((640, 360))))
 
     with Image.open(io.BytesIO(content)) as picture:
         assert picture.size == (postcards.WIDTH, postcards.HEIGHT)
@@ -94,7 +96,8 @@ def test_the_picture_is_cut_round_its_focus() -> None:
     card = Card("Gốm", "", "", "")
     colours = []
     for focus in ((0, 50), (100, 50)):
-        with Image.open(io.BytesIO(draw_card(card, quarters((2400, 800)), focus))) as picture:
+        right_side = fitted(quarters((2400, 800)), focus)
+        with Image.open(io.BytesIO(draw_card(card, right_side))) as picture:
             colours.append(picture.convert("RGB").getpixel((900, 100)))
 
     red, green = colours
@@ -105,9 +108,10 @@ def test_the_picture_is_cut_round_its_focus() -> None:
 
 
 def test_a_drawing_fills_its_side_and_is_its_own() -> None:
-    one, other = (picture_of_motif(Motif("ceramics", seed)).convert("RGB") for seed in "ab")
+    drawings = (png_of_motif(Motif("ceramics", seed)) for seed in "ab")
+    one, other = (Image.open(io.BytesIO(png)).convert("RGB") for png in drawings)
 
-    assert one.size == (540, 630)
+    assert fitted(one).size == (540, 630)
     assert ImageChops.difference(one, other).getbbox()
     assert len(one.getcolors(1 << 20) or ()) > 50
 
@@ -305,7 +309,7 @@ def test_a_drawing_is_turned_into_a_picture_once(
     shown: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(shown)
-    monkeypatch.setattr(cards, "picture_of_motif", lambda _: pytest.fail("it was drawn again"))
+    monkeypatch.setattr(cards, "png_of_motif", lambda _: pytest.fail("it was drawn again"))
 
     retell(shown)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from building import Built, build, refused
-from conftest import MKDOCS, Province
+from conftest import MKDOCS, VILLAGE, Province
 from langnghe.maps.model import SAID, Row, Tiles, to_model, to_rows
 from langnghe.records import Craft
 
@@ -124,6 +124,19 @@ def test_the_page_of_the_map_is_passed_on_with_a_picture(real_site: Built) -> No
 
     [image] = re.findall(r'<meta property="og:image" content="https://[^/]+/([^"]+)">', page)
     assert (real_site.published.folder / image).is_file()
+
+
+def test_the_first_page_shows_where_all_places_are(real_site: Built) -> None:
+    for language in ("", "en/"):
+        home = (real_site.published.folder / language / "index.html").read_text("utf-8")
+        assert '<img src="maps/overview.svg"' in home
+
+
+def test_the_first_page_shows_no_map_of_spirits_alone(site_of: Province) -> None:
+    site_of.village(VILLAGE.replace("[ceramics]", "[spirits]") + "alcohol: from_15\n")
+    assert build(site_of.root).is_published
+
+    assert "overview.svg" not in (site_of.root / "site" / "index.html").read_text("utf-8")
 
 
 # A site's own tiles

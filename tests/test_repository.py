@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from conftest import Province
+from conftest import SMALL, Province
 from langnghe.records import Alcohol, Category, Craft, Form, Product, Village, VillageKind
 from pictures import sample
 

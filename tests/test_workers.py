@@ -127,9 +127,16 @@ def test_what_goes_wrong_meanwhile_goes_wrong_where_it_is_asked_for() -> None:
         Meanwhile(refused).result()
 
 
+def test_what_goes_wrong_meanwhile_is_told_once(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match="refused"):
+        Meanwhile(refused).result()
+
+    assert capfd.readouterr().err == ""
+
+
 def test_what_nobody_wants_any_more_is_ended() -> None:
     begun = time.monotonic()
 
-    Meanwhile(lambda: time.sleep(60)).stop()
+    Meanwhile(lambda: time.sleep(60)).close()
 
     assert time.monotonic() - begun < 30

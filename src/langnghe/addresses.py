@@ -36,6 +36,8 @@ CORRECTIONS = "for-villages.html"
 REGISTERING = "register-a-mark.html"
 ASSETS = "assets"
 VIEWER = "assets/langnghe/viewer.js"
+LEAD_ON = "assets/langnghe/lead.js"
+REDIRECTS = "_redirects"
 MAP_ASSETS = "assets/langnghe/map/map.js"
 
 
@@ -111,6 +113,21 @@ def motif(kind: str, name: str) -> str:
     return f"motifs/{kind}-{name}.svg"
 
 
+def short(code: str) -> str:
+    """The file at a short address; the address itself, as it is printed, is its folder."""
+    return f"q/{code}/index.html"
+
+
+def short_qr(code: str) -> str:
+    """The QR code of a short address, as a drawing."""
+    return f"q/{code}/qr.svg"
+
+
+def digital_link(gtin: str) -> str:
+    """The file at the GS1 Digital Link of a pack: its GTIN of 8, 12, 13 or 14 digits as 14."""
+    return f"01/{gtin:0>14}/index.html"
+
+
 def search_file(name: str) -> str:
     """The address of a file of the search index."""
     return f"search/{name}.js"
@@ -167,6 +184,18 @@ class Addresses:
     def asset(self, path: str, address: str) -> str:
         """From the page at `path` to a file named from the site's root."""
         return relative(self.root + path, address)
+
+    def short(self, code: str) -> str:
+        """The absolute short address as it is printed: the same in every language."""
+        return self.site_url + short(code).removesuffix("/index.html")
+
+    def scanned(self, code: str, **marks: str) -> str:
+        """What its QR code holds: the same, as every host serves it, with marks of where it hung.
+
+        The page there keeps the marks when it leads on.
+        """
+        query = f"?{urlencode(marks)}" if marks else ""
+        return f"{self.short(code)}/{query}"
 
     def whole(self, address: str) -> str:
         """The absolute address of a file named from the site's root."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image
 
 from langnghe.artefacts import Artefact, Job, digest
-from langnghe.postcards import Card, Motif, draw_card, picture_of_motif
+from langnghe.postcards import Card, Motif, draw_card, fitted, png_of_motif
 from langnghe.progress import Watch
 from langnghe.renditions import MIDDLE, Focus
 from langnghe.workers import share_out
@@ -69,7 +69,7 @@ class Easel:
         for motif in motifs:
             path = self._place(motif)
             fresh = path.with_name(f"{path.name}.{os.getpid()}")
-            picture_of_motif(motif).convert("RGB").save(fresh, "PNG", compress_level=3)
+            fresh.write_bytes(png_of_motif(motif))
             fresh.rename(path)
         return [motif.seed for motif in motifs]
 
@@ -94,8 +94,9 @@ def prepare_drawings(sets: Iterable[CardJob], root: Path, watch: Watch) -> None:
 def _job(one: CardJob, easel: Easel, open_photo: Photo, edition: str) -> Job:
     def make() -> Iterator[Artefact]:
         picture, focus = open_photo(one.photo) if one.photo else (easel.take(one.motif), MIDDLE)
+        right_side = fitted(picture, focus)
         for address, card in one.told:
-            yield Artefact(address, draw_card(card, picture, focus))
+            yield Artefact(address, draw_card(card, right_side))
 
     return Job(
         name=f"cards/{one.key}",

@@ -5,7 +5,7 @@ import os
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -19,7 +19,7 @@ from langnghe.catalogue import Catalogue
 from langnghe.checking import check_content, check_words
 from langnghe.covers import cover_jobs
 from langnghe.exports import export_job
-from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render
+from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render, told_at_its_source
 from langnghe.gathering import Gathered, gather
 from langnghe.loading import Folder
 from langnghe.maps import MapRoom, map_jobs
@@ -44,7 +44,7 @@ from langnghe.store import Memory
 from langnghe.turns import one_at_a_time
 from langnghe.units import load_units
 from langnghe.words import Words, read_words
-from langnghe.workers import seldom_swept
+from langnghe.workers import Meanwhile, seldom_swept
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,10 @@ def build(
             outcome = publication.publish(plan.jobs, _Finisher(plan.rendered, plan.room), watch)
         except OwnTemplateError as error:
             return Result((*problems, error.found), plan.settings)
+    # A page of prose may stand in two languages.
+    astray = {told_at_its_source(root, plan.settings, found) for found in outcome.problems}
     return Result(
-        (*problems, *outcome.problems),
+        (*problems, *sorted(astray)),
         plan.settings,
         is_published=not outcome.problems,
         pages=len(plan.room.paths) * len(plan.settings.languages),
@@ -118,14 +120,16 @@ def _think_out(
     if settings is None or gathered is None or stops_the_site(problems, strict=is_strict):
         return Result(tuple(problems), settings)
     words = words_of(root, settings)
-    watch.stage("frames")
     try:
-        rendered = render(root, settings, words)
-        room = room_of(root, settings, gathered.catalogue, words)
-        cards = [CardJob(*one) for one in card_sets(room)]
-        develop_photos(root, gathered.catalogue, watch)
-        develop_logos(root, gathered.catalogue, watch)
-        prepare_drawings(cards, root, watch)
+        # The engine uses one core and nothing of the records; pictures are made beside it.
+        with closing(Meanwhile(partial(render, root, settings, words))) as engine:
+            room = room_of(root, settings, gathered.catalogue, words)
+            cards = [CardJob(*one) for one in card_sets(room)]
+            develop_photos(root, gathered.catalogue, watch)
+            develop_logos(root, gathered.catalogue, watch)
+            prepare_drawings(cards, root, watch)
+            watch.stage("frames")
+            rendered = engine.result()
         watch.stage("plan")
         thought_out = tuple(jobs_of(root, room, rendered, cards))
     except (EngineError, OwnTemplateError) as error:
@@ -190,12 +194,13 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
     edition = _edition(room, rendered)
     promised: list[str] = []
     for job in (
+        # First what takes longest, so that no core waits for another's last job.
+        *map_jobs(_map_room(room)),
         *page_jobs(room, edition),
         *cover_jobs(room.catalogue, program()),
         *photo_jobs(root, room.catalogue),
         *brand_jobs(BrandRoom(root, room.settings, room.catalogue, room.words), edition),
         *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
-        *map_jobs(_map_room(room)),
     ):
         promised += job.addresses
         yield job

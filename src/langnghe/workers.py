@@ -6,6 +6,7 @@ need not read again what the parent knows. Where a system cannot do that, the pa
 
 import ctypes
 import gc
+import io
 import multiprocessing
 import os
 import signal
@@ -85,11 +86,11 @@ class Meanwhile(Generic[R]):
         except EOFError:
             return self._work()
         finally:
-            self.stop()
+            self.close()
         return found
 
-    def stop(self) -> None:
-        """End the work, whose result nobody wants any more."""
+    def close(self) -> None:
+        """End the work, if it has not ended; nobody wants its result any more."""
         if self._child is not None:
             self._child.kill()
             self._child.join()
@@ -125,6 +126,8 @@ def _begin(parent: int) -> None:
 
 def _hand_over(parent: int, work: Callable[[], Any], answer: Connection) -> None:
     _begin(parent)
+    # What goes wrong here goes wrong again, and is told, where the result is asked for.
+    sys.stderr = io.StringIO()
     answer.send(work())
 
 

@@ -30,6 +30,18 @@ from langnghe.catalogue.outlines import (
     outline_of_product,
     outline_of_village,
 )
+from langnghe.catalogue.shortcuts import (
+    NONE,
+    Moved,
+    Shortcut,
+    Shortcuts,
+    end_of,
+    given_codes,
+    name_of,
+    printed,
+    renamed,
+    shortcuts_of,
+)
 from langnghe.catalogue.standing import (
     earns_badge,
     has_decision,
@@ -43,6 +55,7 @@ from langnghe.catalogue.standing import (
     tells_of_spirits,
 )
 from langnghe.catalogue.visits import Visit, visits_among
+from langnghe.loading import PRODUCTS, VILLAGES, Folder
 from langnghe.phrases import Told, in_language
 from langnghe.records import Craft, PartialDate, Product, Translation, Village
 from langnghe.units import Commune, Province, Units
@@ -53,17 +66,23 @@ __all__ = [
     "Catalogue",
     "Drawn",
     "Gone",
+    "Moved",
     "Named",
     "Opened",
     "Outline",
     "Pictured",
     "Placing",
     "ProductOutline",
+    "Shortcut",
+    "Shortcuts",
     "Spot",
     "VillageOutline",
     "Visit",
     "direction",
     "earns_badge",
+    "end_of",
+    "folder_of",
+    "given_codes",
     "has_decision",
     "is_alcoholic",
     "is_named_in",
@@ -78,9 +97,13 @@ __all__ = [
     "look_of",
     "may_bear_logo",
     "name_in",
+    "name_of",
     "order_in",
     "outline_of_product",
     "outline_of_village",
+    "printed",
+    "renamed",
+    "shortcuts_of",
     "tells_of_spirits",
 ]
 
@@ -127,6 +150,7 @@ class Catalogue:
     today: datetime.date
     read: Callable[[str, str], Opened]
     gone: tuple[Gone, ...] = ()
+    shortcuts: Shortcuts = NONE
     _opened: dict[tuple[str, str], Opened] = field(default_factory=dict, compare=False)
     _alike: dict[str, tuple[VillageOutline, ...]] = field(default_factory=dict, compare=False)
     _around: dict[str, tuple[VillageOutline, ...]] = field(default_factory=dict, compare=False)
@@ -300,10 +324,21 @@ class Catalogue:
         codes = village.place.commune_codes if village.place else ()
         return tuple(commune for code in codes if (commune := self.units.commune(code)))
 
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        return {to.id: codes[0] for to, codes in self.shortcuts.by_code if to in self._folders}
+
+    @cached_property
+    def _folders(self) -> frozenset[Folder]:
+        return frozenset(map(folder_of, self.outlines))
+
+    def code(self, outline: Outline) -> str:
+        """The short code that is shown and printed for a record."""
+        return self._codes[outline.id]
+
     def open(self, outline: Outline) -> Opened:
         """The whole record of an outline, with its translations. A job names what it opens."""
-        kind = "villages" if isinstance(outline, VillageOutline) else "products"
-        key = kind, outline.id
+        key = folder_of(outline)
         if key not in self._opened:
             while len(self._opened) >= _OPEN_AT_ONCE:
                 del self._opened[next(iter(self._opened))]
@@ -353,6 +388,11 @@ class Catalogue:
         for product in self.products:
             found[product.id] = self.state_of(product) + found[product.village]
         return found
+
+
+def folder_of(outline: Outline) -> Folder:
+    """Where the record of an outline lies."""
+    return Folder(VILLAGES if isinstance(outline, VillageOutline) else PRODUCTS, outline.id)
 
 
 def _grouped(pairs: Iterable[tuple[K, R]]) -> dict[K, tuple[R, ...]]:

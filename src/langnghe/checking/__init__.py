@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from langnghe.catalogue import Catalogue, Gone, Opened, ProductOutline, VillageOutline
+from langnghe.catalogue import (
+    Catalogue,
+    Gone,
+    Opened,
+    Outline,
+    ProductOutline,
+    VillageOutline,
+    folder_of,
+    shortcuts_of,
+)
 from langnghe.checking.brands import check_brand
 from langnghe.checking.claims import check_claims, check_translated_claims
 from langnghe.checking.content import check_content
@@ -28,8 +37,9 @@ from langnghe.checking.naming import check_names, places_of
 from langnghe.checking.packing import check_packing
 from langnghe.checking.people import check_people
 from langnghe.checking.places import check_place
+from langnghe.checking.printed import check_published_ids
 from langnghe.checking.privacy import check_consents, check_privacy
-from langnghe.checking.publishing import check_needs, check_published_ids, check_translation
+from langnghe.checking.publishing import check_needs, check_translation
 from langnghe.checking.references import Known, check_references, makers_of
 from langnghe.checking.selling import check_selling, check_translated_selling
 from langnghe.checking.sharing import check_shared_photos
@@ -88,15 +98,19 @@ def check_together(
     units: Units,
 ) -> Iterator[Problem]:
     """Every problem of what records say of one another; `kinds` are those of all folders' ids."""
-    villages, products = tuple(villages), tuple(products)
+    villages = tuple(villages)
+    products = tuple(products)
     known = Known({village.id: village for village in villages}, kinds)
     finder = Finder(root)
     for product in products:
         file = record_file(PRODUCTS, product.id)
         yield from _placed(finder, file, _findings_beside(product, known, units))
-    for file, found in check_shared_photos(villages, products):
-        yield from _placed(finder, file, [found])
-    yield from _placed(finder, PUBLISHED_IDS, check_published_ids(registers, kinds))
+    for file, shared in check_shared_photos(villages, products):
+        yield from _placed(finder, file, [shared])
+    all_of: tuple[Outline, ...] = (*villages, *products)
+    published = {folder_of(one) for one in all_of if one.status is Status.PUBLISHED}
+    found = check_published_ids(registers.ids, kinds, published)
+    yield from _placed(finder, PUBLISHED_IDS, found)
 
 
 def catalogue_of(
@@ -109,13 +123,20 @@ def catalogue_of(
     read: Callable[[str, str], Opened],
 ) -> Catalogue:
     """The catalogue of what is published. With an error among the problems it is not whole."""
+    gone = (*_withdrawn(villages, products), *_removed(registers))
+    all_of: tuple[Outline, ...] = (*villages, *products)
     return Catalogue(
         villages=_published(villages),
         products=_published(products),
         units=units,
         today=today,
         read=read,
-        gone=(*_withdrawn(villages, products), *_removed(registers)),
+        gone=gone,
+        shortcuts=shortcuts_of(
+            registers.ids,
+            {folder_of(one) for one in all_of if one.status is Status.PUBLISHED},
+            {Folder(one.kind, one.id) for one in gone},
+        ),
     )
 
 
@@ -129,7 +150,8 @@ def _withdrawn(
 
 
 def _removed(registers: Registers) -> Iterator[Gone]:
-    for kind, ids in registers.removed.items():
+    removed = registers.ids.removed
+    for kind, ids in ((VILLAGES, removed.villages), (PRODUCTS, removed.products)):
         yield from (Gone(kind, old, on) for old, on in ids.items())
 
 

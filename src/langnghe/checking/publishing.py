@@ -1,10 +1,8 @@
 """What a record must hold before it may be published, and what its translations must fit."""
 
-from collections.abc import Mapping
 from difflib import get_close_matches
 
 from langnghe.checking.findings import Findings, finding
-from langnghe.loading import Registers
 from langnghe.records import (
     Alcohol,
     Craft,
@@ -43,22 +41,6 @@ def _village_needs(village: Village) -> Findings:
     place = village.place
     if place and place.commune_code is None and village.kind is not VillageKind.AREA:
         yield finding(("place",), "E-GEO-09")
-
-
-def check_published_ids(registers: Registers, kinds: Mapping[str, str]) -> Findings:
-    """An id that was printed is for ever: its record is renamed inside, or taken down, not moved.
-
-    `kinds` are those of the ids that there are.
-    """
-    for kind, ids in registers.published.items():
-        gone = registers.removed[kind]
-        for number, old in enumerate(ids):
-            if kinds.get(old) != kind and old not in gone:
-                yield finding((kind, number), "E-ID-02", old=f"{kind}/{old}")
-    for kind, removed in registers.removed.items():
-        for old in removed:
-            if kinds.get(old) == kind:
-                yield finding(("removed", kind, old), "E-ID-06", old=f"{kind}/{old}")
 
 
 def check_translation(record: Village | Product, translation: Translation) -> Findings:

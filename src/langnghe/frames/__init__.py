@@ -6,7 +6,6 @@ whose front matter and body are markers; the theme prints them, and the HTML is 
 
 import hashlib
 import html
-import os
 import re
 import shutil
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ from pathlib import Path
 from langnghe.addresses import depth, root_of
 from langnghe.artefacts import Artefact, Page
 from langnghe.frames.engine import EngineError, run_engine
+from langnghe.frames.leads import told_at_its_source
 from langnghe.frames.prose import Prose, read_prose
 from langnghe.frames.slots import DEPTHS, HTML_SLOTS, MAY_BE_ABSENT, TEXT_SLOTS
 from langnghe.frames.staging import prose_of, stage
@@ -34,6 +34,7 @@ __all__ = [
     "read_prose",
     "render",
     "stage",
+    "told_at_its_source",
 ]
 
 _MARKER = re.compile(r"⟦(\w+)⟧")
@@ -95,7 +96,7 @@ def render(root: Path, settings: Settings, words: dict[str, Words]) -> Rendered:
     cache = root / ".cache" / "frames"
     made = cache / _fingerprint(root, settings, words)
     if not _is_whole(made):
-        fresh = root / "build" / f"engine-{os.getpid()}"
+        fresh = root / "build" / "engine"  # builds of one root take turns
         shutil.rmtree(fresh, ignore_errors=True)
         try:
             for language in settings.languages:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from langnghe.frames.staging import prose_of
+from langnghe.frames.staging import markdown_of, prose_of
 from langnghe.settings import Settings
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -26,10 +26,8 @@ class Prose(NamedTuple):
 
 def read_prose(root: Path, settings: Settings, language: str) -> Iterator[Prose]:
     """The pages of prose that the site has, as their Markdown says them."""
-    content = root / settings.content
     for path in prose_of(root, settings):
-        own = (content / language / path).with_suffix(".md")
-        file = own if own.is_file() else (content / settings.first.code / path).with_suffix(".md")
+        file = markdown_of(root, settings, language, path)
         yield _prose(path, file.read_text("utf-8-sig").replace("\r\n", "\n"))
 
 

@@ -155,3 +155,10 @@ def prose_of(root: Path, settings: Settings) -> list[str]:
     """The paths of the known pages of prose that the site has, at least in its first language."""
     folder = root / settings.content / settings.first.code
     return [path for path in PROSE if (folder / path).with_suffix(".md").is_file()]
+
+
+def markdown_of(root: Path, settings: Settings, language: str, path: str) -> Path:
+    """The file of a page of prose; for want of one in its language, the first language's."""
+    content = root / settings.content
+    own = (content / language / path).with_suffix(".md")
+    return own if own.is_file() else (content / settings.first.code / path).with_suffix(".md")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from langnghe.loading.as_typed import check_letters, check_numbers
 from langnghe.loading.pasting import line_of, quoted
 from langnghe.loading.shaping import shape
-from langnghe.loading.yaml_text import Document, Path, Tree, read_file, read_yaml
+from langnghe.loading.yaml_text import SIZE_LIMIT, Document, Path, Tree, read_file, read_yaml
 from langnghe.problems import Place, Problem, problem
 from langnghe.records import (
     ConsentRegister,
@@ -30,6 +30,7 @@ from langnghe.records.meant import key_meant
 __all__ = [
     "ID",
     "PRODUCTS",
+    "PUBLISHED_IDS",
     "TAKEN",
     "VILLAGES",
     "Document",
@@ -42,6 +43,7 @@ __all__ = [
     "Tree",
     "line_of",
     "load",
+    "published_ids_in",
     "quoted",
     "read_file",
     "read_folder",
@@ -55,6 +57,7 @@ __all__ = [
 
 VILLAGES, PRODUCTS = "villages", "products"
 CONSENTS, PUBLISHED_IDS = "consents.yml", "published.yml"
+REGISTER_LIMIT = 4 * 1024 * 1024  # bytes of `published.yml`; a country's 25,500 lines take a fifth
 _SINGULAR = {VILLAGES: "village", PRODUCTS: "product"}
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])")
 # These are names of list pages in the same folder of the site.
@@ -82,8 +85,7 @@ class Registers(NamedTuple):
     """What the two lists at the site's root say."""
 
     withdrawn: dict[str, PartialDate]  # consents that no longer hold, and from which day
-    published: dict[str, tuple[str, ...]]  # ids that were printed, by kind
-    removed: dict[str, dict[str, PartialDate]]  # ids that are no more, by kind, and since when
+    ids: PublishedIds  # ids and short codes that were printed, changed, or taken down
 
 
 @dataclass
@@ -219,24 +221,33 @@ def read_registers(root: FilePath) -> tuple[Registers, list[Problem]]:
         found, wrong = shape(document, ConsentRegister)
         problems += wrong
         consents = found or consents
-    if (root / PUBLISHED_IDS).exists() and (document := _read(root, PUBLISHED_IDS, problems)):
+    if (root / PUBLISHED_IDS).exists() and (
+        document := _read(root, PUBLISHED_IDS, problems, limit=REGISTER_LIMIT)
+    ):
         known, wrong = shape(document, PublishedIds)
         problems += wrong
         ids = known or ids
-    published = {VILLAGES: ids.villages, PRODUCTS: ids.products}
-    removed = {VILLAGES: ids.removed.villages, PRODUCTS: ids.removed.products}
-    return Registers(dict(consents.withdrawn), published, removed), problems
+    return Registers(dict(consents.withdrawn), ids), problems
 
 
-def _read(root: FilePath, file: str, problems: list[Problem]) -> Document | None:
+def published_ids_in(raw: bytes) -> PublishedIds:
+    """What a `published.yml` of another time said; nothing where it cannot be read."""
+    document, _ = read_yaml(raw, PUBLISHED_IDS, limit=REGISTER_LIMIT)
+    found = shape(document, PublishedIds)[0] if document else None
+    return found or PublishedIds()
+
+
+def _read(
+    root: FilePath, file: str, problems: list[Problem], *, limit: int = SIZE_LIMIT
+) -> Document | None:
     path = root / file
     if path.is_symlink():
         return None  # told with the folder's other files, or with the registers
     if not path.is_file():
         problems.append(problem(Place(file), "E-FILE-01", file=file))
         return None
-    raw = read_file(path)
-    document, found = read_yaml(raw, file)
+    raw = read_file(path, limit=limit)
+    document, found = read_yaml(raw, file, limit=limit)
     problems += found
     if document is not None:
         problems += check_letters(raw, file)
@@ -268,7 +279,10 @@ class Finder:
 
     def _read(self, file: str) -> Document | None:
         path = self._root / file
-        return read_yaml(read_file(path), file)[0] if path.is_file() else None
+        if not path.is_file():
+            return None
+        limit = REGISTER_LIMIT if file == PUBLISHED_IDS else SIZE_LIMIT
+        return read_yaml(read_file(path, limit=limit), file, limit=limit)[0]
 
     def place(self, file: str, path: Path) -> Place:
         """Where the value at `path` of `file` begins, or its nearest written parent."""

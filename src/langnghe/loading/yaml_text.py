@@ -79,20 +79,20 @@ class Document:
         return Place(self.file, *spots[path]) if path in spots else self.place(path)
 
 
-def read_file(path: FilePath) -> bytes:
+def read_file(path: FilePath, *, limit: int = SIZE_LIMIT) -> bytes:
     """A file's bytes, but never more than it takes to see that it is too large."""
     with path.open("rb") as file:
-        return file.read(SIZE_LIMIT + 1)
+        return file.read(limit + 1)
 
 
 def read_yaml(
-    raw: bytes, file: str, *, is_ours: bool = False
+    raw: bytes, file: str, *, is_ours: bool = False, limit: int = SIZE_LIMIT
 ) -> tuple[Document | None, list[Problem]]:
     """The document in `raw`; None when it cannot be understood. `file` names it in problems.
 
     `is_ours` bears tags and anchors (read as plain text), which engines use in their own settings.
     """
-    text, problems = _decode(raw, file)
+    text, problems = _decode(raw, file, limit)
     if text is None:
         return None, problems
     if plain := read_plain(text):
@@ -118,9 +118,9 @@ def _read_exactly(text: str, file: str, *, is_ours: bool) -> tuple[Document | No
     return Document(file, data, text, is_ours), builder.problems
 
 
-def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    if len(raw) > SIZE_LIMIT:
-        return None, [problem(Place(file), "E-YAML-08", limit=f"{SIZE_LIMIT // 1024} kB")]
+def _decode(raw: bytes, file: str, limit: int) -> tuple[str | None, list[Problem]]:
+    if len(raw) > limit:
+        return None, [problem(Place(file), "E-YAML-08", limit=f"{limit // 1024} kB")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,6 +8,7 @@ from langnghe import addresses
 from langnghe.catalogue import ProductOutline, VillageOutline
 from langnghe.pages import contexts as c
 from langnghe.pages.indexes import crafts_of
+from langnghe.pages.mapping import overview
 from langnghe.pages.telling import Telling
 from langnghe.records import Craft
 from langnghe.renditions import Shape
@@ -43,6 +44,8 @@ def home_page(telling: Telling) -> c.HomePage:
             )
             for code, found in catalogue.villages_by_province.items()
         ),
+        map=overview(telling, path) if any(map(_is_on_the_map, catalogue.villages)) else None,
+        map_page=link(path, addresses.MAP),
         villages=tuple(telling.card(path, village) for village in shown),
         products=tuple(telling.card(path, product) for product in goods),
         all_villages=link(path, addresses.VILLAGES),
@@ -78,6 +81,10 @@ def _counts(telling: Telling, path: str) -> tuple[c.Link, ...]:
         )
         for name, to, number in counted
     )
+
+
+def _is_on_the_map(village: VillageOutline) -> bool:
+    return bool(village.point) and not village.tells_of_spirits
 
 
 def _worth_a_look(villages: tuple[VillageOutline, ...]) -> list[VillageOutline]:

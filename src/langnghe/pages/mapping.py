@@ -16,12 +16,11 @@ def map_page(telling: Telling) -> c.MapPage:
     path = addresses.MAP
     words, catalogue, link = telling.words, telling.catalogue, telling.addresses.link
     absent = sum(not one.point or one.tells_of_spirits for one in catalogue.villages)
-    overview = link(path, addresses.MAP_OVERVIEW)
     return c.MapPage(
         crumbs=telling.crumbs(path),
         title=words("map.title"),
         lead=words("map.lead"),
-        picture=c.Picture(src=overview, width=WIDTH, height=HEIGHT, alt=words("map.overview_alt")),
+        picture=overview(telling, path),
         stage=stage(telling, path),
         note=telling.count("map.absent", absent) if absent else None,
         visits=link(path, addresses.VISITS),
@@ -38,6 +37,12 @@ def map_page(telling: Telling) -> c.MapPage:
         tables=tuple(_tables(telling, path)),
         foot=telling.foot(path),
     )
+
+
+def overview(telling: Telling, path: str) -> c.Picture:
+    """The whole country with every place on it, as a picture for the page at `path`."""
+    src = telling.addresses.link(path, addresses.MAP_OVERVIEW)
+    return c.Picture(src=src, width=WIDTH, height=HEIGHT, alt=telling.words("map.overview_alt"))
 
 
 def _sheets(telling: Telling, path: str) -> Iterator[c.Take]:

@@ -48,6 +48,13 @@ def stage(telling: Telling, path: str, *, village: str = "", at: str = "") -> c.
     )
 
 
+def map_scripts(stage: c.Stage) -> tuple[c.Href, ...]:
+    """What the browser runs to draw a map, as `langnghe.js` asks for it."""
+    before, last = ("leaflet.js", "leaflet.markercluster.js"), "map.js"
+    own = tuple(stage.assets + name for name in before)
+    return (*own, stage.model, stage.places, stage.assets + last)
+
+
 def _folder(href: str) -> str:
     return href.rpartition("/")[0] + "/" if "/" in href else ""
 

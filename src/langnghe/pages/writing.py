@@ -9,6 +9,7 @@ from langnghe.pages import contexts as c
 from langnghe.pages.binding import Binder
 from langnghe.pages.cards import card_key, told_on
 from langnghe.pages.drafts import Draft
+from langnghe.pages.placing import map_scripts
 from langnghe.pages.planning import Room
 from langnghe.pages.telling import Telling
 
@@ -61,6 +62,7 @@ class Writer:
             index=draft.is_indexed,
             style=draft.context.style if isinstance(draft.context, _COLOURED) else None,
             viewer=viewer,
+            soon=map_scripts(draft.context.stage) if isinstance(draft.context, c.MapPage) else (),
             image=_image(telling, draft),
         )
 

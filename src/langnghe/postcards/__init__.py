@@ -16,7 +16,17 @@ from langnghe.motifs import is_grain
 from langnghe.postcards.lettering import BOLD, NAME, TEXT, Block, can_set, draw, set_in
 from langnghe.renditions import MIDDLE, Focus
 
-__all__ = ["HEIGHT", "TYPE", "WIDTH", "Card", "Motif", "can_set", "draw_card", "picture_of_motif"]
+__all__ = [
+    "HEIGHT",
+    "TYPE",
+    "WIDTH",
+    "Card",
+    "Motif",
+    "can_set",
+    "draw_card",
+    "fitted",
+    "png_of_motif",
+]
 
 WIDTH, HEIGHT = 1200, 630  # pixels
 TYPE = "image/jpeg"
@@ -53,12 +63,16 @@ class Card(NamedTuple):
     site: str
 
 
-def draw_card(card: Card, picture: Image.Image, focus: Focus = MIDDLE) -> bytes:
-    """The card as a JPEG. `picture` is cut round its focus, or enlarged, to fill the right side."""
-    sheet = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
+def fitted(picture: Image.Image, focus: Focus = MIDDLE) -> Image.Image:
+    """A picture cut round its focus, or enlarged, to fill the right side of a card."""
     centre = focus[0] / 100, focus[1] / 100
-    fitted = ImageOps.fit(picture, _PICTURE, Image.Resampling.LANCZOS, centering=centre)
-    sheet.paste(fitted, (WIDTH - _PICTURE[0], 0))
+    return ImageOps.fit(picture, _PICTURE, Image.Resampling.LANCZOS, centering=centre)
+
+
+def draw_card(card: Card, picture: Image.Image) -> bytes:
+    """The card as a JPEG. `picture` is one that was `fitted`."""
+    sheet = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
+    sheet.paste(picture, (WIDTH - _PICTURE[0], 0))
     pen = ImageDraw.Draw(sheet)
     pen.rectangle((WIDTH - _PICTURE[0] - 2, 0, WIDTH - _PICTURE[0] - 1, HEIGHT), fill=_RULE)
     top = _draw_head(sheet, pen, card.site)
@@ -68,17 +82,16 @@ def draw_card(card: Card, picture: Image.Image, focus: Focus = MIDDLE) -> bytes:
     return buffer.getvalue()
 
 
-def picture_of_motif(motif: Motif) -> Image.Image:
-    """What a card shows of a drawing, its middle, without the paper's grain."""
+def png_of_motif(motif: Motif) -> bytes:
+    """What a card shows of a drawing, its middle, without the paper's grain; smaller than there."""
     # The grain is a turned pattern, on which three quarters of the time would go.
     svg = is_grain.sub("", draw_motif(motif.craft, motif.seed))
     across = drawn.HEIGHT * _PICTURE[0] / _PICTURE[1]
     left = (drawn.WIDTH - across) / 2
     seen = f'viewBox="{left:.1f} 0 {across:.1f} {drawn.HEIGHT}" width="{across:.1f}"'
     whole = f'viewBox="0 0 {drawn.WIDTH} {drawn.HEIGHT}" width="{drawn.WIDTH}"'
-    small = _rasterised(svg.replace(whole, seen, 1), width=_PICTURE[0] * 2 // 3)
     # Time goes with the pixels; and a card is looked at at half its size or less.
-    return small.resize(_PICTURE, Image.Resampling.BICUBIC)
+    return _rasterised(svg.replace(whole, seen, 1), width=_PICTURE[0] * 2 // 3)
 
 
 def _draw_head(sheet: Image.Image, pen: ImageDraw.ImageDraw, site: str) -> int:
@@ -117,9 +130,8 @@ def _draw_text(pen: ImageDraw.ImageDraw, card: Card, top: int) -> None:
 
 @cache
 def _seal() -> Image.Image:
-    return _rasterised(_SEAL_SVG, width=_SEAL)
+    return Image.open(io.BytesIO(_rasterised(_SEAL_SVG, width=_SEAL))).convert("RGBA")
 
 
-def _rasterised(svg: str, *, width: int) -> Image.Image:
-    png = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True)
-    return Image.open(io.BytesIO(bytes(png))).convert("RGBA")
+def _rasterised(svg: str, *, width: int) -> bytes:
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))

@@ -91,7 +91,7 @@ class Publication:
     def close(self) -> None:
         """Nothing is published after all, or everything is."""
         if self._looking:
-            self._looking.stop()
+            self._looking.close()
 
     def _look(self) -> tuple[set[str], set[str]]:
         if self._is_as_left:
@@ -175,12 +175,13 @@ def _lead_alike(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> bool
 
 
 def _dead_anchors(entries: Mapping[str, Entry]) -> list[Problem]:
-    """Where a page leads to a place that another page has not."""
+    """Where a page leads to a place that another page has not; pages that are missing aside."""
+    pages = files_in(entries)
     offers = {page: names for entry in entries.values() for page, names in entry.offers.items()}
     nothing: frozenset[str] = frozenset()
     return [
         problem(Place(page), "E-AUDIT-03", target=f"{there}#{anchor}")
         for entry in entries.values()
         for page, there, anchor in entry.leads
-        if there.endswith(".html") and anchor not in offers.get(there, nothing)
+        if there in pages and there.endswith(".html") and anchor not in offers.get(there, nothing)
     ]

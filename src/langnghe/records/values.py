@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from langnghe.codes import CODE
 from langnghe.records.meant import (
     address_meant,
     code_meant,
@@ -332,6 +333,18 @@ def _read_consent(value: object) -> str:
 
 Consent = Annotated[str, PlainValidator(_read_consent)]
 """The number of a recorded consent; who gave it is kept off git."""
+
+
+def _read_short_code(value: object) -> str:
+    text = read_text(value)
+    if not CODE.fullmatch(text):
+        small = text.lower()
+        refuse("E-CODE-01", v=text, better=small if CODE.fullmatch(small) else "")
+    return text
+
+
+ShortCode = Annotated[str, PlainValidator(_read_short_code)]
+"""The end of a short address (see `codes`)."""
 
 
 def _read_focus(value: object) -> tuple[int, int]:

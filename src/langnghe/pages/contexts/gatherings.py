@@ -35,6 +35,8 @@ class HomePage:
     counts: tuple[Link, ...]  # villages, products, crafts, provinces; the note is the number
     crafts: tuple[Tile, ...]
     provinces: tuple[Link, ...]  # the note is how much there is
+    map: Picture | None  # None: there is no place to show
+    map_page: Href
     villages: tuple[Card, ...]  # worth a first look, 3 to 6
     products: tuple[Card, ...]
     all_villages: Href

@@ -41,3 +41,4 @@ class Head:
     next: Href | None = None
     style: Href | None = None  # a style sheet of this record's own
     viewer: Href | None = None  # the script that shows the page's photos large
+    soon: tuple[Href, ...] = ()  # scripts that another script asks for at once

@@ -128,11 +128,13 @@
       var icon = event.popup._source && event.popup._source._icon;
       if (icon && canvas.contains(document.activeElement)) icon.focus({ preventScroll: true });
     });
+    // Made once: making one takes longer than drawing a cluster.
+    var written = new Intl.NumberFormat(document.documentElement.lang);
     clusters.options.iconCreateFunction = function (cluster) {
       var count = cluster.getChildCount(), size = count < 10 ? 28 : count < 100 ? 34 : count < 1000 ? 40 : 48;
       return L.divIcon({
         className: "map-cluster", iconSize: [size, size],
-        html: "<b>" + count.toLocaleString(document.documentElement.lang) + '</b> <span class="unseen">' + words.villages + "</span>"
+        html: "<b>" + written.format(count) + '</b> <span class="unseen">' + words.villages + "</span>"
       });
     };
 
@@ -163,7 +165,7 @@
     }
     function fill() {
       var said_ = stage.querySelector("[data-map-said]");
-      var number = shown.length.toLocaleString(document.documentElement.lang);
+      var number = written.format(shown.length);
       said_.textContent = shown.length ? words.found.replace("{n}", number) : words.none;
       list.textContent = "";
       listed = 0;
