@@ -124,7 +124,8 @@ class Heard:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    # What is saved for reading without a network has tests of its own (test_offline.py).
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce", service_workers="block")
     yield context
     context.close()
 

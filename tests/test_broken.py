@@ -91,6 +91,9 @@ MADE: dict[str, Callable[[Province], object]] = {
 ELSEWHERE = {
     "E-ADD": "bringing pictures in: test_photos_add.py",
     "E-AUDIT": "the finished site: test_audit.py",
+    "E-CODE": "what a branch does to printed codes, as git sees it: test_codes.py",
+    "E-CON": "a private file of contacts, which is no part of a site: test_vcards.py",
+    "W-CON": "the same: test_vcards.py",
     "E-ENGINE": "the engine: test_frames.py",
     "E-SHEET": "a translator's spreadsheet, which is no part of a site: test_spreadsheets.py",
     "E-SITE": "the folder to publish in: test_publishing.py",

@@ -1,10 +1,19 @@
 """Short codes: what they look like, and that everybody works out the same ones."""
 
 import re
+import subprocess
+from pathlib import Path
 
+import pytest
+
+from building import run
 from conftest import PRODUCT, VILLAGE, Province
 from langnghe.catalogue import folder_of
+from langnghe.checking import check_printed
 from langnghe.codes import CODE, derived, with_codes
+from langnghe.loading import Folder, published_ids_in
+from langnghe.registering import note_codes
+from langnghe.words import format_problem
 
 COUNTRY = [f"products/san-pham-{number}" for number in range(25_500)]
 
@@ -96,3 +105,150 @@ def test_a_bare_list_of_ids_is_still_understood(province: Province) -> None:
     province.write("published.yml", "villages: [lang-gom]\nproducts: [lo gom]\n")
 
     assert [str(found.place) for found in province.problems()] == ["published.yml:2:12"]
+
+
+# Noting them
+
+
+def noted(province: Province) -> str:
+    note_codes(province.root, province.catalogue())
+    return (province.root / "published.yml").read_text("utf-8")
+
+
+def test_codes_are_noted_once_and_then_left_alone(province: Province) -> None:
+    province.village(VILLAGE)
+    province.product(PRODUCT)
+    before = codes_of(province)
+
+    text = noted(province)
+
+    assert published_ids_in(text.encode()).villages == {"lang-gom": before["lang-gom"]}
+    assert noted(province) == text
+    assert codes_of(province) == before
+    assert province.codes() == []
+
+
+def test_a_new_line_goes_to_its_place_and_comments_stay(province: Province) -> None:
+    province.village(VILLAGE)
+    for name in ("an-gom", "lo-gom"):
+        province.product(PRODUCT, name)
+    register = (
+        "# Của tỉnh.\nproducts:\n    # Đã in tờ rơi.\n    bat-gom: c2c2c\n    to-gom: k7m2p\n"
+    )
+    province.write(
+        "published.yml", f"{register}removed: {{products: {{bat-gom: 01/02/2026, to-gom: 2025}}}}\n"
+    )
+
+    lines = noted(province).splitlines()
+
+    assert [line.partition(":")[0].strip() for line in lines] == [
+        "# Của tỉnh.", "products", "# Đã in tờ rơi.", "an-gom", "bat-gom", "lo-gom", "to-gom",
+        "removed", "villages", "lang-gom",
+    ]  # fmt: skip
+    assert "    to-gom: k7m2p" in lines
+    assert province.codes() == []
+
+
+@pytest.mark.parametrize("bare", ["villages: [lang-gom]\n", "villages:\n- lang-gom\n"])
+def test_a_bare_list_becomes_lines_of_codes(province: Province, bare: str) -> None:
+    province.village(VILLAGE)
+    province.write("published.yml", bare)
+
+    assert noted(province) == f"villages:\n  lang-gom: {derived('villages/lang-gom')}\n"
+
+
+def test_a_renamed_record_needs_no_second_code(province: Province) -> None:
+    register = "products: {lo-gom: k7m2p}\nrenamed: {products: {lo-gom: lo-gom-moi}}\n"
+    renamed_product(province, register)
+
+    assert "lo-gom-moi:" not in noted(province)
+
+
+# What a branch does to them
+
+KEPT = "villages:\n  lang-gom: k7m2p\nproducts:\n  lo-gom: c5d6f\n"
+
+
+def broken_by(province: Province, before: str, vanished: tuple[str, ...] = ()) -> list[str]:
+    kinds = {path.name: path.parent.name for path in province.root.glob("*/*/")}
+    gone = [Folder("products", name) for name in vanished]
+    found = check_printed(province.root, published_ids_in(before.encode()), kinds, gone)
+    return [f"{one.code} {format_problem(one, 'en')}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("after", "codes"),
+    [
+        (KEPT, []),
+        (KEPT + "removed: {products: {lo-chum: 2026}}\n", []),
+        ("villages:\n  lang-gom: k7m2p\nproducts: {}\n", ["E-CODE-04"]),
+        (KEPT.replace("c5d6f", "c5d6h"), ["E-CODE-04"]),
+        ("villages: {lang-gom: c5d6f}\nproducts: {lo-gom: k7m2p}\n", ["E-CODE-04", "E-CODE-04"]),
+    ],
+)
+def test_a_printed_code_is_neither_removed_nor_changed_nor_given_away(
+    province: Province, after: str, codes: list[str]
+) -> None:
+    province.village(VILLAGE)
+    province.product(PRODUCT)
+    province.write("published.yml", after)
+
+    assert [told.split()[0] for told in broken_by(province, KEPT)] == codes
+
+
+@pytest.mark.parametrize(
+    ("after", "codes"),
+    [
+        (KEPT + "renamed: {products: {lo-gom: lo-gom-moi}}\n", []),
+        (KEPT.replace("lo-gom", "lo-gom-moi") + "renamed: {products: {lo-gom: lo-gom-moi}}\n", []),
+        (KEPT.replace("lo-gom", "lo-gom-moi"), ["E-CODE-05"]),
+    ],
+)
+def test_a_renamed_folder_keeps_its_code_and_its_old_address(
+    province: Province, after: str, codes: list[str]
+) -> None:
+    renamed_product(province, after)
+
+    found = broken_by(province, KEPT, vanished=("lo-gom",))
+
+    assert [told.split()[0] for told in found] == codes
+    assert all("lo-gom: lo-gom-moi" in told for told in found if "E-CODE-05" in told)
+
+
+def test_an_old_address_leads_on_for_ever(province: Province) -> None:
+    before = KEPT + "renamed: {products: {lo-cu: lo-gom}}\nremoved: {villages: {lang-cu: 2025}}\n"
+    province.village(VILLAGE)
+    province.product(PRODUCT)
+    province.write("published.yml", KEPT)
+
+    assert [told.split()[0] for told in broken_by(province, before)] == ["E-CODE-05", "E-CODE-05"]
+
+
+def git(root: Path, *words: str) -> None:
+    named = ("-c", "user.name=An", "-c", "user.email=an@thu.example", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", str(root), *named, *words], check=True, capture_output=True)
+
+
+def test_check_refuses_a_branch_that_breaks_a_code(province: Province) -> None:
+    province.village(VILLAGE)
+    province.product(PRODUCT)
+    git(province.root, "init", "-b", "main")
+    git(province.root, "add", ".")
+    git(province.root, "commit", "-m", "Hồ sơ đầu tiên")
+    (province.root / "products/lo-gom").rename(province.root / "products/lo-gom-moi")
+
+    ended = run("langnghe", "check", "--changed", "--lang", "en", cwd=province.root)
+
+    assert ended.returncode == 1
+    assert "The record products/lo-gom was published" in ended.stderr
+    province.write("published.yml", "renamed:\n  products:\n    lo-gom: lo-gom-moi\n")
+    assert run("langnghe", "check", "--against", "HEAD", cwd=province.root).returncode == 0
+
+
+def test_the_command_notes_codes(province: Province) -> None:
+    province.village(VILLAGE)
+
+    ended = run("langnghe", "codes", "--lang", "en", cwd=province.root)
+
+    assert ended.stdout.startswith(f"{derived('villages/lang-gom')}  villages/lang-gom\n")
+    assert (province.root / "published.yml").is_file()

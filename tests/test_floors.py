@@ -14,14 +14,14 @@ from conftest import PACKAGE
 
 FLOORS = (
     # 0: the ground. Nothing here knows files.
-    {"problems", "vietnamese", "progress", "workers", "store", "contrast", "codes", "qr"},
+    {"problems", "vietnamese", "progress", "workers", "store", "contrast", "codes", "qr", "vcards"},
     {"records", "turns"},
     # 1: from files to values, and the words and names of things.
     {"loading", "units", "addresses", "renditions", "motifs", "artefacts"},
     {"settings", "words", "phrases", "postcards"},
     # 2: what is sound; and tools that write records, or help to write them.
     {"catalogue", "stamping", "drafting", "mending", "schemas", "spreadsheets"},
-    {"checking", "placenames"},
+    {"checking", "placenames", "registering"},
     # 3: the rooms, from the catalogue to artefacts.
     {
         "pages",
@@ -34,6 +34,9 @@ FLOORS = (
         "search",
         "sheets",
         "reporting",
+        "offline",
+        "signposts",
+        "recalling",
     },
     # 4: what has changed and what has not; the engine and the published folder.
     {"gathering", "frames", "publishing", "audit", "watching"},

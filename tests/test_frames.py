@@ -8,7 +8,7 @@ import pytest
 
 from building import build, environment, publish, refused, run
 from conftest import MKDOCS, Province
-from langnghe.addresses import MAP_MODEL, MAP_ROWS
+from langnghe.addresses import MAP_MODEL, MAP_ROWS, WORKER
 from langnghe.artefacts import Page
 from langnghe.frames import DEPTHS, Frame, Rendered, render
 from langnghe.settings import read_settings
@@ -150,8 +150,9 @@ def test_nothing_of_the_engines_own_reaches_the_site(site_of: Province) -> None:
 
     assets = {name for name in published.files if name.endswith((".js", ".css", ".map", ".json"))}
     ours = {root + name for root in ("", "en/") for name in (MAP_MODEL, MAP_ROWS)}
-    others = {name for name in assets if not name.startswith(("assets/langnghe/", "search/"))}
-    assert others == ours
+    folders = ("assets/langnghe/", "search/", "pocket/")
+    others = {name for name in assets if not name.startswith(folders)}
+    assert others == {*ours, WORKER}
     for seen in published.pages.values():
         assert "googleapis" not in seen.source
         assert "assets/javascripts" not in seen.source

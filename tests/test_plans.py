@@ -40,9 +40,10 @@ def test_a_text_is_read_in_its_folder_and_shown_on_its_pages_and_nothing_else_is
     result = desk.edit(retype(CLOTH, "Nhận thêu tên.", "Nhận thêu tên và ngày."))
 
     # In each language its own page, the index and its dictionary; the list of marks, of which it
-    # has one, and which says what it did.
-    assert desk.stages.all == [("load", 1), ("search", 1), ("pages", 2 + 4), ("publish", None)]
-    assert (result.is_published, result.written) == (True, 2 + 4)
+    # has one, and which says what it did. What a shortlist shows of it is made with its pages; and
+    # the script that saves pages names the new edition.
+    assert desk.stages.all == [("load", 1), ("search", 1), ("pages", 2 + 4 + 1), ("publish", None)]
+    assert (result.is_published, result.written) == (True, 2 + 4 + 2)
     assert "Nhận thêu tên và ngày." in page(desk, "products/khan-dai.html")
 
 
@@ -51,8 +52,9 @@ def test_a_way_to_reach_a_village_is_told_on_the_pages_of_its_products_too(desk:
 
     assert desk.stages.are_hot
     # The village; its two products; the page of contacts; that of its marks and certificates; its
-    # logo with the rules of use; the index of a language and its dictionary.
-    assert ("pages", 6 + 2) in desk.stages.all
+    # logo with the rules of use; the index of a language and its dictionary; the script that saves
+    # pages.
+    assert ("pages", 6 + 2 + 1) in desk.stages.all
     assert "Gọi buổi sáng." in page(desk, "products/lo-hoa.html")
     assert "Gọi buổi sáng." in page(desk, "villages/gom-suoi-mo.html")
 

@@ -53,3 +53,8 @@ def test_a_code_has_its_quiet_zone() -> None:
 def test_too_long_a_text_is_refused() -> None:
     with pytest.raises(ValueError, match="too large"):
         qr_code("x" * 3000)
+
+
+@pytest.mark.parametrize("text", [SHORT.replace("k7m2p", "x9w8v"), SHORT.upper(), "Quê", "1" * 33])
+def test_whatever_is_made_quickly_is_read_as_it_was_written(text: str) -> None:
+    assert read(quick_qr_code(text, like=SHORT).png()) == text

@@ -165,7 +165,7 @@ def test_a_job_ends_by_itself(workflow: Path) -> None:
 def test_a_proposal_is_checked_as_strictly_as_it_is_published() -> None:
     lines = [step.get("run", "") for step in steps_of(GITHUB / "workflows" / "check.yml")]
 
-    assert "scripts/check --format github --strict" in lines
+    assert "scripts/check --format github --strict --against HEAD^1" in lines
     assert "scripts/build --strict" in [
         step.get("run", "") for step in steps_of(GITHUB / "workflows" / "publish.yml")
     ]

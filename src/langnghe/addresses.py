@@ -25,6 +25,9 @@ MISTAKES = "sua-loi.html"
 SEARCH = "search.html"
 MAP = "map.html"
 VISITS = "visits.html"
+SHORTLIST = "shortlist.html"
+OFFLINE = "offline.html"
+WORKER = "sw.js"
 MAP_MODEL = "maps/model.js"
 MAP_ROWS = "maps/rows.js"
 MAP_OVERVIEW = "maps/overview.svg"
@@ -59,6 +62,19 @@ def product(product_id: str) -> str:
 
 def product_brand(product_id: str) -> str:
     return f"products/{product_id}/brand.html"
+
+
+def vcard(village_id: str, holder: str) -> str:
+    """The address of a vCard: of a maker by his id, or ("") of who answers for the village."""
+    return f"villages/{village_id}/{_holder(holder)}.vcf"
+
+
+def vcard_qr(village_id: str, holder: str) -> str:
+    return f"villages/{village_id}/{_holder(holder)}-qr.svg"
+
+
+def _holder(holder: str) -> str:
+    return f"maker-{holder}" if holder else "contact"
 
 
 def craft(key: str) -> str:
@@ -124,13 +140,18 @@ def short_qr(code: str) -> str:
 
 
 def digital_link(gtin: str) -> str:
-    """The file at the GS1 Digital Link of a pack: its GTIN of 8, 12, 13 or 14 digits as 14."""
-    return f"01/{gtin:0>14}/index.html"
+    """The file at the GS1 Digital Link of a pack, whose GTIN is written with 14 digits."""
+    return f"01/{gtin}/index.html"
 
 
 def search_file(name: str) -> str:
     """The address of a file of the search index."""
     return f"search/{name}.js"
+
+
+def pocket_file(name: str) -> str:
+    """The address of a file that the reader's shortlist is made from."""
+    return f"pocket/{name}.js"
 
 
 def card(root: str, key: str) -> str:

@@ -60,6 +60,10 @@ _LISTED = ("mark-", "certificate-")
 _NOT_FOUND = "404.html"
 
 
+# Our signposts lead on to a page of the site; to nowhere else, and without a wait.
+_LEADS_ON = re.compile(r"0;url=((?!/)[^:\\]+)")
+
+
 class Seen(NamedTuple):
     """What came of looking at one page."""
 
@@ -290,11 +294,23 @@ def _judge(text: str) -> _Tag:
 
 
 def _targets(tag: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    if led := _led_to(tag, values):
+        return (led,)
     if tag not in _LEADING_TAGS:
         return ()
     found = [values[name] for name in _LEADING if name in values]
     sets = values.get("srcset", "").split(",")
     return (*found, *(entry.split()[0] for entry in sets if entry.strip()))
+
+
+def _refreshes(tag: str, values: Mapping[str, str]) -> bool:
+    return tag == "meta" and values.get("http-equiv", "").strip().lower() == "refresh"
+
+
+def _led_to(tag: str, values: Mapping[str, str]) -> str:
+    """The page of the site that a signpost leads on to; nothing for any other tag."""
+    found = _refreshes(tag, values) and _LEADS_ON.fullmatch(values.get("content", ""))
+    return found[1] if found else ""
 
 
 def _runs(tag: str, text: str, values: Mapping[str, str]) -> str:
@@ -303,7 +319,7 @@ def _runs(tag: str, text: str, values: Mapping[str, str]) -> str:
     is_inline = (
         (tag == "script" and "src" not in values and not is_data)
         or tag == "style"
-        or (tag == "meta" and values.get("http-equiv", "").strip().lower() == "refresh")
+        or (_refreshes(tag, values) and not _led_to(tag, values))
         or (tag == "iframe" and "srcdoc" in values)
     )
     may_run = any(name == "style" or name.startswith("on") for name in values)

@@ -10,10 +10,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from langnghe.addresses import root_of
 from langnghe.artefacts import Job, digest
 from langnghe.frames import Rendered
 from langnghe.gathering import Gathered
 from langnghe.loading import Folder
+from langnghe.offline import worker_job
 from langnghe.pages import Room
 from langnghe.problems import Problem
 from langnghe.progress import Watch
@@ -38,7 +40,11 @@ class Plan:
     @property
     def jobs(self) -> tuple[Job, ...]:
         """Everything the site consists of."""
-        return self.of_rooms + self.index.jobs
+        made = (*self.of_rooms, *self.index.jobs)
+        given = (artefact.address for artefact in self.rendered.files)
+        first = self.settings.first.code
+        languages = {code: (root_of(code, first), words) for code, words in self.room.words.items()}
+        return (*made, worker_job(made, given, languages))
 
     @property
     def problems(self) -> list[Problem]:

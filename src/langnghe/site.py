@@ -15,13 +15,14 @@ from langnghe.artefacts import Artefact, Job, Page, digest
 from langnghe.audit import UNSEEN, Seen, look, look_inside
 from langnghe.brands import BrandRoom, brand_jobs, develop_logos
 from langnghe.cards import CardJob, card_jobs, prepare_drawings
-from langnghe.catalogue import Catalogue
+from langnghe.catalogue import NOBODY, Agreed, Catalogue
 from langnghe.checking import check_content, check_words
 from langnghe.covers import cover_jobs
 from langnghe.exports import export_job
 from langnghe.frames import EngineError, Rendered, prose_of, read_prose, render, told_at_its_source
 from langnghe.gathering import Gathered, gather
-from langnghe.loading import Folder
+from langnghe.loading import VILLAGES, Folder, read_registers, record_file
+from langnghe.loading.private import read_private
 from langnghe.maps import MapRoom, map_jobs
 from langnghe.pages import (
     OwnTemplateError,
@@ -35,11 +36,12 @@ from langnghe.pages import (
 )
 from langnghe.photos import develop_photos, open_photo, photo_jobs, pictures_of
 from langnghe.plans import Plan, with_texts
-from langnghe.problems import Problem, stops_the_site
+from langnghe.problems import Place, Problem, problem, stops_the_site
 from langnghe.progress import Unwatched, Watch
 from langnghe.publishing import Publication
 from langnghe.search import Index, Searched, SitePage, index_of
 from langnghe.settings import Settings, read_settings
+from langnghe.signposts import SignRoom, signpost_jobs
 from langnghe.store import Memory
 from langnghe.turns import one_at_a_time
 from langnghe.units import load_units
@@ -68,12 +70,14 @@ def build(
     watch: Watch | None = None,
     memory: Memory | None = None,
     touched: Collection[Folder] | None = None,
+    contacts: Path | None = None,
 ) -> Result:
     """Publish the site under `root` into the folder `site`, or say why it stays as it was.
 
     Whoever builds again and again hands over the same `memory` each time. Whoever watches the
     files says in which folders of records alone anything has been `touched` since the last build
-    with this memory; None: anything may have been, anywhere.
+    with this memory; None: anything may have been, anywhere. `contacts` is a private file of how
+    persons are reached; whoever watches has none.
     """
     watch, today = watch or Unwatched(), today or day_of_build()
     with (
@@ -88,7 +92,7 @@ def build(
         known = stores.take(Plan)
         plan = (
             known and touched is not None and known.after(touched, root, today, watch)
-        ) or _think_out(root, today, stores, watch, is_strict=is_strict)
+        ) or _think_out(root, today, stores, watch, is_strict=is_strict, contacts=contacts)
         if isinstance(plan, Result):
             return plan
         stores.keep(plan)
@@ -112,10 +116,20 @@ def build(
 
 
 def _think_out(
-    root: Path, today: datetime.date, memory: Memory, watch: Watch, *, is_strict: bool
+    root: Path,
+    today: datetime.date,
+    memory: Memory,
+    watch: Watch,
+    *,
+    is_strict: bool,
+    contacts: Path | None,
 ) -> Plan | Result:
     """The plan of the site, or what keeps it from having one."""
     settings, gathered, aside = _read(root, today, memory, watch)
+    agreed = NOBODY
+    if contacts and gathered:
+        agreed, found = agreed_in(contacts, root, gathered.catalogue)
+        aside = [*aside, *found]
     problems = sorted([*aside, *(gathered.problems if gathered else ())])
     if settings is None or gathered is None or stops_the_site(problems, strict=is_strict):
         return Result(tuple(problems), settings)
@@ -123,7 +137,7 @@ def _think_out(
     try:
         # The engine uses one core and nothing of the records; pictures are made beside it.
         with closing(Meanwhile(partial(render, root, settings, words))) as engine:
-            room = room_of(root, settings, gathered.catalogue, words)
+            room = room_of(root, settings, gathered.catalogue, words, agreed)
             cards = [CardJob(*one) for one in card_sets(room)]
             develop_photos(root, gathered.catalogue, watch)
             develop_logos(root, gathered.catalogue, watch)
@@ -175,7 +189,13 @@ def _read(
     )
 
 
-def room_of(root: Path, settings: Settings, catalogue: Catalogue, words: dict[str, Words]) -> Room:
+def room_of(
+    root: Path,
+    settings: Settings,
+    catalogue: Catalogue,
+    words: dict[str, Words],
+    agreed: Agreed = NOBODY,
+) -> Room:
     """All that pages are made from."""
     brands = BrandRoom(root, settings, catalogue, words)
     return Room(
@@ -186,7 +206,22 @@ def room_of(root: Path, settings: Settings, catalogue: Catalogue, words: dict[st
         frozenset(prose_of(root, settings)),
         root / settings.content / "templates",
         lambda outline: len(brands.pack(outline)),
+        agreed,
     )
+
+
+def agreed_in(path: Path, root: Path, catalogue: Catalogue) -> tuple[Agreed, list[Problem]]:
+    """What persons agreed to have shown, and which ways of the records stay empty."""
+    registers, _ = read_registers(root)
+    shown, problems = read_private(path, registers, catalogue.today)
+    agreed = Agreed(shown)
+    ended = {dict(found.values).get("ref") for found in problems}
+    for village in catalogue.villages:
+        for way in village.reach:
+            if not agreed.has(way) and way.consent not in ended:
+                here = Place(record_file(VILLAGES, village.id))
+                problems.append(problem(here, "W-CON-06", ref=way.consent, kind=way.type.value))
+    return agreed, problems
 
 
 def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]) -> Iterator[Job]:
@@ -201,6 +236,7 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
         *photo_jobs(root, room.catalogue),
         *brand_jobs(BrandRoom(root, room.settings, room.catalogue, room.words), edition),
         *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
+        *signpost_jobs(_sign_room(room)),
     ):
         promised += job.addresses
         yield job
@@ -251,6 +287,11 @@ def _site_pages(root: Path, room: Room, telling: Telling) -> list[SitePage]:
 def _map_room(room: Room) -> MapRoom:
     edition = digest(program(), repr(room.settings), *_said(room.words)).hex()
     return MapRoom(room.settings, room.catalogue, room.words, edition)
+
+
+def _sign_room(room: Room) -> SignRoom:
+    edition = digest(program(), repr(room.settings), *_said(room.words)).hex()
+    return SignRoom(room.settings, room.catalogue, room.words, edition)
 
 
 def _export_job(room: Room, rendered: Rendered) -> Job:
@@ -309,7 +350,17 @@ def day_of_build() -> datetime.date:
 
 
 # Packages that decide what is printed, found or drawn.
-_MATTERING = ("babel", "jinja2", "nh3", "phonenumbers", "pi-heif", "pillow", "pydantic", "resvg-py")
+_MATTERING = (
+    "babel",
+    "jinja2",
+    "nh3",
+    "phonenumbers",
+    "pi-heif",
+    "pillow",
+    "pydantic",
+    "resvg-py",
+    "segno",
+)
 
 
 @cache

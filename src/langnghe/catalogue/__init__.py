@@ -30,6 +30,7 @@ from langnghe.catalogue.outlines import (
     outline_of_product,
     outline_of_village,
 )
+from langnghe.catalogue.private import NOBODY, Agreed, Reach
 from langnghe.catalogue.shortcuts import (
     NONE,
     Moved,
@@ -62,7 +63,9 @@ from langnghe.units import Commune, Province, Units
 from langnghe.vietnamese import sort_key
 
 __all__ = [
+    "NOBODY",
     "RIDE_KM",
+    "Agreed",
     "Catalogue",
     "Drawn",
     "Gone",
@@ -73,6 +76,7 @@ __all__ = [
     "Pictured",
     "Placing",
     "ProductOutline",
+    "Reach",
     "Shortcut",
     "Shortcuts",
     "Spot",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from langnghe.catalogue.gaps import gaps_of_product, gaps_of_village
+from langnghe.catalogue.private import Reach, ways_of
 from langnghe.catalogue.standing import (
     OLD_YEARS,
     has_decision,
@@ -125,6 +126,7 @@ class VillageOutline(NamedTuple):
     pictures: tuple[Pictured, ...]  # one for each photo
     standings: tuple[Recognition | Heritage, ...]  # those that earn a badge
     makers: tuple[Named, ...]
+    reach: tuple[Reach, ...]  # ways to reach somebody, without what they are
     mark_ids: tuple[str, ...]
     mark_kinds: tuple[MarkKind | None, ...]  # of each mark; None of one that counts no longer
     shelves: tuple[str, ...]  # under which headings the list of brands names it, a row each
@@ -166,6 +168,7 @@ class ProductOutline(NamedTuple):
     logo: Drawn | None
     colours: tuple[str, ...]
     materials: tuple[str, ...]  # their names in Vietnamese
+    gtins: tuple[str, ...]  # of its packs, each once, as 14 digits
     is_exported: bool
     checked: int
     gaps: tuple[str, ...]
@@ -251,6 +254,7 @@ def outline_of_village(
             *filter(is_cited, village.heritage),
         ),
         makers=tuple(Named(maker.id, maker.name) for maker in village.makers),
+        reach=ways_of(village),
         mark_ids=tuple(mark.id for mark in village.marks),
         mark_kinds=() if tells_of_spirits(village) else _mark_kinds(village),
         shelves=() if tells_of_spirits(village) else _shelves(village),
@@ -299,6 +303,7 @@ def outline_of_product(
         logo=_logo(product, logo),
         colours=_colours(product),
         materials=tuple(material.name for material in product.materials),
+        gtins=_gtins(product),
         is_exported=product.trade is not None and product.trade.exported_to is not None,
         checked=_checked(product),
         gaps=gaps_of_product(product),
@@ -347,6 +352,11 @@ def _materials(record: Village | Product, texts: Mapping[str, str]) -> tuple[str
 
 def _mark_kinds(record: Village | Product) -> tuple[MarkKind | None, ...]:
     return tuple(None if mark.status is MarkStatus.ENDED else mark.kind for mark in record.marks)
+
+
+def _gtins(product: Product) -> tuple[str, ...]:
+    typed = (re.sub(r"\D", "", pack.gtin) for pack in product.packs if pack.gtin)
+    return tuple(dict.fromkeys(digits.zfill(14) for digits in typed if digits))
 
 
 def _checked(record: Village | Product) -> int:

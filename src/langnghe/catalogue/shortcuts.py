@@ -29,6 +29,7 @@ class Shortcuts(NamedTuple):
 
     by_code: tuple[Shortcut, ...] = ()
     moved: tuple[Moved, ...] = ()
+    all_codes: Mapping[str, str] = {}  # by `name_of` every id, whether anything is there or not
 
 
 NONE = Shortcuts()
@@ -58,7 +59,7 @@ def shortcuts_of(
     ]
     moved = [Moved(old, end_of(olds, old)) for old in sorted(olds)]
     return Shortcuts(
-        tuple(sorted(_each_once(by_code))), tuple(one for one in moved if one.to in there)
+        tuple(sorted(_each_once(by_code))), tuple(one for one in moved if one.to in there), codes
     )
 
 

@@ -34,10 +34,10 @@ from langnghe.checking.goods import check_alcohol, check_food, check_wood
 from langnghe.checking.links import check_links
 from langnghe.checking.marks import check_marks
 from langnghe.checking.naming import check_names, places_of
-from langnghe.checking.packing import check_packing
+from langnghe.checking.packing import check_barcodes, check_packing
 from langnghe.checking.people import check_people
 from langnghe.checking.places import check_place
-from langnghe.checking.printed import check_published_ids
+from langnghe.checking.printed import check_kept, check_published_ids
 from langnghe.checking.privacy import check_consents, check_privacy
 from langnghe.checking.publishing import check_needs, check_translation
 from langnghe.checking.references import Known, check_references, makers_of
@@ -55,13 +55,21 @@ from langnghe.loading import (
     Folder,
     Reading,
     Registers,
+    read_registers,
     record_file,
 )
 from langnghe.problems import Problem, problem
-from langnghe.records import PartialDate, Product, Status, Translation, Village
+from langnghe.records import PartialDate, Product, PublishedIds, Status, Translation, Village
 from langnghe.units import Units
 
-__all__ = ["catalogue_of", "check_content", "check_record", "check_together", "check_words"]
+__all__ = [
+    "catalogue_of",
+    "check_content",
+    "check_printed",
+    "check_record",
+    "check_together",
+    "check_words",
+]
 
 R = TypeVar("R", VillageOutline, ProductOutline)
 
@@ -107,10 +115,22 @@ def check_together(
         yield from _placed(finder, file, _findings_beside(product, known, units))
     for file, shared in check_shared_photos(villages, products):
         yield from _placed(finder, file, [shared])
+    for product_id, twice in check_barcodes(products):
+        yield from _placed(finder, record_file(PRODUCTS, product_id), [twice])
     all_of: tuple[Outline, ...] = (*villages, *products)
     published = {folder_of(one) for one in all_of if one.status is Status.PUBLISHED}
-    found = check_published_ids(registers.ids, kinds, published)
+    drafts = {folder_of(one) for one in all_of if one.status is Status.DRAFT}
+    found = check_published_ids(registers.ids, kinds, published, drafts)
     yield from _placed(finder, PUBLISHED_IDS, found)
+
+
+def check_printed(
+    root: Path, before: PublishedIds, kinds: Mapping[str, str], vanished: Iterable[Folder]
+) -> list[Problem]:
+    """What the site under `root` breaks of what was noted `before`; see `printed.check_kept`."""
+    registers, _ = read_registers(root)
+    found = check_kept(before, registers.ids, kinds, vanished)
+    return list(_placed(Finder(root), PUBLISHED_IDS, found))
 
 
 def catalogue_of(

@@ -33,7 +33,8 @@ def links_in(
     """Every link of a record; `with_sources` those of its sources and papers as well."""
     for path, part in parts:
         if isinstance(part, ContactEntry) and part.type in _LINKS:
-            yield (*path, "value"), part.value
+            if part.value is not None:
+                yield (*path, "value"), part.value
         elif with_sources and isinstance(part, Recognition) and part.official_url:
             yield (*path, "official_url"), part.official_url
         elif with_sources and isinstance(part, Certificate) and part.evidence_url:

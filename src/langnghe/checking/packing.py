@@ -1,8 +1,11 @@
 """Packs and customs: barcodes and codes of the Harmonized System."""
 
 import re
+from collections.abc import Iterable, Iterator
 
-from langnghe.checking.findings import Findings, finding
+from langnghe.catalogue import ProductOutline
+from langnghe.checking.findings import Finding, Findings, finding
+from langnghe.loading import Path
 from langnghe.records import Product
 
 GTIN_LENGTHS = {8, 12, 13, 14}
@@ -25,6 +28,16 @@ def check_packing(product: Product) -> Findings:
         if term.split()[0].upper() not in INCOTERMS:
             path = ("trade", "incoterms", number)
             yield finding(path, "E-ENUM-01", v=term, allowed=", ".join(INCOTERMS))
+
+
+def check_barcodes(products: Iterable[ProductOutline]) -> Iterator[tuple[str, Finding]]:
+    """A GTIN stands for one product and leads to its page; each finding behind its product's id."""
+    first: dict[str, str] = {}
+    for product in products:
+        for gtin in product.gtins:
+            if first.setdefault(gtin, product.id) != product.id:
+                path: Path = ("packs",)
+                yield product.id, finding(path, "E-GTIN-04", v=gtin, other=first[gtin])
 
 
 def check_digit(digits: str) -> int:

@@ -38,6 +38,8 @@ def check_people(record: Village | Product, parts: Parts) -> Findings:
 def _contact(path: Path, entry: ContactEntry) -> Findings:
     if entry.owner is Owner.PERSON and not is_consent(entry.consent):
         yield finding(path, "E-CON-01", label=entry.label or entry.type.value)
+    elif entry.owner is Owner.ORGANISATION and entry.value is None:
+        yield finding(path, "E-REQ-03", field="value")
     if code := _fault(entry):
         where: Path = (*path, "value")
         yield finding(where, code, v=entry.value, line=line_of(where, _meant(entry)))
@@ -46,6 +48,8 @@ def _contact(path: Path, entry: ContactEntry) -> Findings:
 def _fault(entry: ContactEntry) -> str | None:
     """The code of what is wrong with an entry's value, if anything is."""
     value = entry.value
+    if value is None:
+        return None
     if entry.type in _NUMBERS:
         if _OLD_MOBILE.fullmatch(re.sub(r"[\s.()-]", "", value)):
             return "W-TEL-02"
@@ -59,7 +63,7 @@ def _fault(entry: ContactEntry) -> str | None:
 
 def _meant(entry: ContactEntry) -> str:
     """What the entry's author surely meant; nothing where that is not certain."""
-    value = entry.value
+    value = entry.value or ""
     if entry.type in _NUMBERS:
         digits = re.sub(r"\D", "", value.removeprefix("https://zalo.me/"))
         whole = digits if digits.startswith("0") else f"0{digits}"

@@ -1,7 +1,7 @@
 """Ids and short codes that are out in the world on paper: none may lead nowhere, or elsewhere."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from langnghe.catalogue import end_of, given_codes, name_of, printed, renamed
@@ -12,12 +12,20 @@ from langnghe.records import PublishedIds
 
 
 def check_published_ids(
-    ids: PublishedIds, kinds: Mapping[str, str], published: Collection[Folder]
+    ids: PublishedIds,
+    kinds: Mapping[str, str],
+    published: Collection[Folder],
+    drafts: Collection[Folder] = (),
 ) -> Findings:
     """An id that was printed is for ever: its record stays, is noted as renamed, or as removed.
 
     `kinds` are those of the ids that have a folder, whatever is in it.
     """
+    olds = renamed(ids)
+    for folder in printed(ids):
+        # What is merely withdrawn says so at its address; a draft has none.
+        if end_of(olds, folder) in drafts:
+            yield finding(_line(ids, folder), "W-ID-09", old=name_of(folder))
     found = tuple(_astray(ids, {Folder(kind, one) for one, kind in kinds.items()}))
     yield from found
     if not found:
@@ -34,8 +42,8 @@ def _astray(ids: PublishedIds, there: Collection[Folder]) -> Findings:
                 _line(ids, folder),
                 "E-ID-02",
                 old=name_of(folder),
-                now=now,
-                line=now and f"renamed:\n  {folder.kind}:\n    {folder.id}: {now}",
+                now=now.id if now else "",
+                line=f"renamed:\n  {folder.kind}:\n    {folder.id}: {now.id}" if now else "",
             )
     for folder in sorted(gone & {*there}):
         yield finding(("removed", *folder), "E-ID-06", old=name_of(folder))
@@ -43,10 +51,42 @@ def _astray(ids: PublishedIds, there: Collection[Folder]) -> Findings:
     yield from _codes(ids, olds)
 
 
-def _now(old: Folder, others: Collection[Folder]) -> str:
+def check_kept(
+    before: PublishedIds,
+    ids: PublishedIds,
+    kinds: Mapping[str, str],
+    vanished: Iterable[Folder],
+) -> Findings:
+    """Whether what was noted `before` still holds: a code may be printed as soon as it is known.
+
+    `vanished` are folders whose records were published then.
+    """
+    there = {Folder(kind, one) for one, kind in kinds.items()}
+    olds, gone, given = renamed(ids), set(_removed(ids)), given_codes(ids)
+    bearers = {code: name for name, code in given.items()}
+    codes, before_olds = given_codes(before), renamed(before)
+    once = {*vanished, *before_olds, *_removed(before)}
+    # What published.yml names itself is told of there.
+    lost = once - {*there, *olds, *gone, *printed(ids)}
+    for folder in sorted(lost):
+        now = before_olds.get(folder) or _now(folder, there - {*printed(before), *olds.values()})
+        line = now and f"renamed:\n  {folder.kind}:\n    {folder.id}: {now.id}"
+        yield finding(("",), "E-CODE-05", old=name_of(folder), line=line or "")
+    for folder in (one for one in printed(before) if one not in lost):
+        code = codes.get(name_of(folder))
+        # A line may have moved to the id that took the old one's place.
+        ends = {name_of(folder), name_of(end_of(olds, folder))}
+        if code and bearers.get(code) not in ends and given.get(name_of(folder)) != code:
+            told = {"case": "elsewhere", "now": bearers[code]} if code in bearers else {}
+            said = {"short": code, "old": name_of(folder), "kind": folder.kind, **told}
+            yield finding(("",), "E-CODE-04", **said, line=f"{folder.id}: {code}")
+
+
+def _now(old: Folder, others: Collection[Folder]) -> Folder | None:
     """What a folder that is gone may be called today, or nothing."""
     names = [folder.id for folder in others if folder.kind == old.kind]
-    return next(iter(get_close_matches(old.id, names, n=1, cutoff=0.5)), "")
+    near = get_close_matches(old.id, names, n=1, cutoff=0.5)
+    return Folder(old.kind, near[0]) if near else None
 
 
 def _renamed(
@@ -59,7 +99,9 @@ def _renamed(
         if old in there or old in gone:
             yield finding(path, "E-ID-07", old=name_of(old))
         elif end in olds or (end not in there and end not in gone):
-            yield finding(path, "E-ID-08", old=name_of(old), id=name_of(end), near=_now(end, there))
+            now = _now(end, there)
+            near = now.id if now else ""
+            yield finding(path, "E-ID-08", old=name_of(old), id=name_of(end), near=near)
 
 
 def _codes(ids: PublishedIds, olds: Mapping[Folder, Folder]) -> Findings:

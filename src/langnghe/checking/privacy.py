@@ -79,13 +79,13 @@ def check_consents(
     """What stood on a consent goes within 15 days of its withdrawal (NĐ 356/2025/NĐ-CP)."""
     if not withdrawn:
         return
-    for path, consent in _consents(parts):
+    for path, consent in consents_in(parts):
         end = withdrawn.get(consent)
         if end and end.first_day <= (today.year, today.month, today.day):
             yield finding(path, "E-CON-02", ref=consent, d=end.written)
 
 
-def _consents(parts: Parts) -> Iterator[tuple[Path, str]]:
+def consents_in(parts: Parts) -> Iterator[tuple[Path, str]]:
     for path, part in parts:
         if isinstance(part, ContactEntry | Point) and part.consent:
             yield (*path, "consent"), part.consent

@@ -5,7 +5,8 @@ import click
 from langnghe import __version__
 from langnghe.cli.building import build, check, init, serve
 from langnghe.cli.pictures import photos
-from langnghe.cli.records import new, schemas, status, translations
+from langnghe.cli.privacy import withdraw
+from langnghe.cli.records import codes, new, schemas, status, translations
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +15,17 @@ def main() -> None:
     """From YAML records of craft villages to a public website."""
 
 
-for _command in (build, check, serve, init, new, photos, status, schemas, translations):
+for _command in (
+    build,
+    check,
+    serve,
+    init,
+    new,
+    photos,
+    status,
+    codes,
+    withdraw,
+    schemas,
+    translations,
+):
     main.add_command(_command)

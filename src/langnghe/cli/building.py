@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from langnghe import mending, site
-from langnghe.cli.changes import changed_files
-from langnghe.cli.options import LANG, ROOT, SITE, STRICT
+from langnghe.cli.changes import broken_since, changed_files, start_of
+from langnghe.cli.options import CONTACTS, LANG, ROOT, SITE, STRICT
+from langnghe.cli.privacy import refuse_within_reach
 from langnghe.cli.showing import (
     Bar,
     print_problems,
@@ -33,10 +34,22 @@ from langnghe.words import say
 @LANG
 @STRICT
 @click.option("--timings", is_flag=True, help="Say at the end where the time went.")
-def build(root: Path, site_dir: Path | None, lang: str, *, strict: bool, timings: bool) -> None:
+@CONTACTS
+def build(
+    root: Path,
+    site_dir: Path | None,
+    lang: str,
+    contacts: Path | None,
+    *,
+    strict: bool,
+    timings: bool,
+) -> None:
     """Check the records and publish the site; on any error the old site stays."""
+    if contacts:
+        refuse_within_reach(root, contacts, lang)
     bar = Bar(lang)
-    is_published = _build(root, site_dir or root / "site", lang, bar, Memory(), is_strict=strict)
+    target = site_dir or root / "site"
+    is_published = _build(root, target, lang, bar, Memory(), is_strict=strict, contacts=contacts)
     if timings:
         bar.print_timings()
     if not is_published:
@@ -56,8 +69,22 @@ def build(root: Path, site_dir: Path | None, lang: str, *, strict: bool, timings
     metavar="[BRANCH]",
     help="Only the records that differ from a branch (default: main).",
 )
+@click.option(
+    "--against",
+    metavar="COMMIT",
+    help="Refuse what breaks a short code or an address that this commit had.",
+)
 @click.option("--fix", is_flag=True, help="Repair what has one right answer, and show it.")
-def check(root: Path, lang: str, form: str, base: str | None, *, strict: bool, fix: bool) -> None:
+def check(
+    root: Path,
+    lang: str,
+    form: str,
+    base: str | None,
+    against: str | None,
+    *,
+    strict: bool,
+    fix: bool,
+) -> None:
     """Print every problem of the records; exit 1 if there is an error."""
     if fix:
         _mend(root, lang)
@@ -68,6 +95,9 @@ def check(root: Path, lang: str, form: str, base: str | None, *, strict: bool, f
     if base is not None:
         touched = changed_files(root, base)
         problems = [found for found in problems if found.place.file in touched]
+        against = against or start_of(root, base)
+    if against is not None:
+        problems = sorted([*problems, *broken_since(root, against)])
     print_problems(problems, lang, form, settings)
     if stops_the_site(problems, strict=strict):
         sys.exit(1)
@@ -133,11 +163,18 @@ def _build(
     *,
     is_strict: bool = False,
     touched: Collection[Folder] | None = None,
+    contacts: Path | None = None,
 ) -> bool:
     try:
         with told_if_the_disk_refuses(lang):
             result = site.build(
-                root, target, is_strict=is_strict, watch=bar, memory=memory, touched=touched
+                root,
+                target,
+                is_strict=is_strict,
+                watch=bar,
+                memory=memory,
+                touched=touched,
+                contacts=contacts,
             )
     finally:
         bar.close()

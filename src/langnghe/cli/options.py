@@ -27,3 +27,9 @@ LANG = click.option(
     help="The language of messages.",
 )
 STRICT = click.option("--strict", is_flag=True, help="Warnings stop the site as errors do.")
+CONTACTS = click.option(
+    "--contacts",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="A private file of how persons are reached, kept outside the repository.",
+)

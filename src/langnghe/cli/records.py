@@ -1,4 +1,4 @@
-"""`langnghe new | status | translations`: work on records themselves."""
+"""`langnghe new | status | codes | translations`: work on records themselves."""
 
 import sys
 from pathlib import Path
@@ -11,6 +11,7 @@ from langnghe.cli.showing import print_problems, told_if_the_disk_refuses
 from langnghe.loading import load
 from langnghe.problems import Place, problem, stops_the_site
 from langnghe.records import Category, Craft, Method, VillageKind
+from langnghe.registering import note_codes
 from langnghe.reporting import Standing, report
 from langnghe.schemas import schema_texts
 from langnghe.settings import Settings
@@ -152,6 +153,22 @@ def schemas(root: Path, lang: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     click.echo(say("cli.schemas", lang, folder=root / "schemas"))
+
+
+@click.command()
+@ROOT
+@LANG
+def codes(root: Path, lang: str) -> None:
+    """Note the short code of every published record in published.yml, for good."""
+    with told_if_the_disk_refuses(lang):
+        settings, catalogue, problems = site.read(root)
+        if settings is None or catalogue is None or stops_the_site(problems):
+            print_problems(problems, lang, "text")
+            sys.exit(1)
+        fresh = note_codes(root, catalogue)
+    for folder, code in fresh.items():
+        click.echo(f"{code}  {folder.kind}/{folder.id}")
+    click.echo(say("cli.codes", lang, n=len(fresh)))
 
 
 @click.group()

@@ -101,6 +101,17 @@ def _told_to_theme(
             for other in settings.languages
         ],
         "words": dict(words.entries),
+        "hearts": _hearts(words),
+    }
+
+
+def _hearts(words: Words) -> dict[str, str]:
+    """What the script of the hearts says, with its gaps left open."""
+    return {
+        "keep": words("shortlist.keep", name="{name}"),
+        "kept": words("shortlist.kept", n="{n}"),
+        "dropped": words("shortlist.dropped", n="{n}"),
+        "full": words("shortlist.full", n="{n}"),
     }
 
 
@@ -138,6 +149,8 @@ def _foot(prose: list[str]) -> list[tuple[str, str]]:
         ("brands", addresses.BRANDS),
         ("missing", addresses.MISSING),
         ("mistakes", addresses.MISTAKES),
+        ("shortlist", addresses.SHORTLIST),
+        ("offline", addresses.OFFLINE),
     ]
 
 

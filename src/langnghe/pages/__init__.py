@@ -9,9 +9,12 @@ from functools import partial
 from typing import Any
 
 from langnghe import addresses
-from langnghe.artefacts import Job, Page, digest
+from langnghe.artefacts import Artefact, Job, Page, digest
 from langnghe.catalogue import Gone, Outline, ProductOutline, VillageOutline
+from langnghe.pages import contexts as c
+from langnghe.pages import pocket
 from langnghe.pages.binding import OwnTemplateError
+from langnghe.pages.calling import calling_cards, card_addresses
 from langnghe.pages.cards import CardSet
 from langnghe.pages.cards import card_sets as sets_of
 from langnghe.pages.drafts import Draft, gathering, product_drafts, village_drafts
@@ -30,6 +33,7 @@ from langnghe.pages.planning import (
 )
 from langnghe.pages.product import related_to
 from langnghe.pages.search import search_page
+from langnghe.pages.shortlist import offline_page, shortlist_page
 from langnghe.pages.signs import browser_knows, filters_know, signs
 from langnghe.pages.telling import Telling
 from langnghe.pages.village import alike_to, neighbours_of
@@ -57,6 +61,8 @@ _SINGLE = {
     addresses.PROVINCES: provinces_page,
     addresses.MAP: map_page,
     addresses.MISTAKES: mistakes_page,
+    addresses.SHORTLIST: shortlist_page,
+    addresses.OFFLINE: offline_page,
 }
 
 
@@ -94,6 +100,8 @@ def page_jobs(room: Room, edition: str) -> Iterator[Job]:
                 yield _product(room, writer, edition, product)
     for gone in room.catalogue.gone:
         yield _gone(room, writer, edition, gone)
+    yield from pocket.moved_jobs(room.catalogue)
+    yield from map(pocket.words_job, map(room.telling, room.settings.languages))
 
 
 def _single(
@@ -116,12 +124,15 @@ def _sheet(
     def drafts(telling: Telling) -> Iterable[Draft]:
         yield gathering(telling, sheet.path, listing.write(telling, sheet))
 
+    # A list that opens its rows shows how they are reached.
+    opened = listing.opens(sheet.rows)
+    reach = [way for name in opened for way in room.reach.get(name, ())]
     return Job(
         name=f"list/{sheet.path}",
-        made_from=digest(edition, listing.made_from(sheet)),
+        made_from=digest(edition, listing.made_from(sheet), room.agreed.state(reach)),
         addresses=_everywhere(room, (sheet.path,)),
         make=partial(writer.write, drafts),
-        opens=listing.opens(sheet.rows),
+        opens=opened,
     )
 
 
@@ -135,9 +146,19 @@ def _village(room: Room, writer: Writer, edition: str, village: VillageOutline) 
     ]
     return Job(
         name=f"villages/{village.id}",
-        made_from=digest(edition, catalogue.state_of(village), *map(catalogue.card_state, shown)),
-        addresses=_everywhere(room, village_paths(village)),
-        make=partial(writer.write, partial(village_drafts, village)),
+        made_from=digest(
+            edition,
+            catalogue.code(village),
+            room.agreed.state(village.reach),
+            catalogue.state_of(village),
+            *map(catalogue.card_state, shown),
+        ),
+        addresses=(
+            *_everywhere(room, village_paths(village)),
+            pocket.address(village),
+            *card_addresses(room.agreed, village),
+        ),
+        make=partial(_village_files, room, writer, village),
         opens=(village.id,),
     )
 
@@ -150,17 +171,42 @@ def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) 
         name=f"products/{product.id}",
         made_from=digest(
             edition,
+            catalogue.code(product),
+            room.agreed.state(own.reach),
             catalogue.state_of(product),
             *map(catalogue.state_of, (own, *others)),
             *map(catalogue.state_of, lenders),
             *map(catalogue.state_of, catalogue.around(own)),
             *map(catalogue.card_state, related_to(catalogue, product)),
         ),
-        addresses=_everywhere(room, product_paths(product)),
-        make=partial(writer.write, partial(product_drafts, product)),
+        addresses=(*_everywhere(room, product_paths(product)), pocket.address(product)),
+        make=partial(_record, writer, partial(product_drafts, product), product),
         # How its village is reached is told here too, and the marks that others lend it.
         opens=tuple(dict.fromkeys((product.id, own.id, *(village.id for village in lenders)))),
     )
+
+
+def _village_files(
+    room: Room, writer: Writer, village: VillageOutline
+) -> Iterator[Artefact | Page]:
+    yield from _record(writer, partial(village_drafts, village), village)
+    yield from calling_cards([*map(room.telling, room.settings.languages)], village)
+
+
+def _record(
+    writer: Writer, drafts: Callable[[Telling], Iterable[Draft]], record: Outline
+) -> Iterator[Artefact | Page]:
+    """The pages of a record, and what a shortlist shows of it."""
+    told = {}
+
+    def noted(telling: Telling) -> Iterator[Draft]:
+        for draft in drafts(telling):
+            if isinstance(draft.context, c.VillagePage | c.ProductPage):
+                told[telling.language.code] = pocket.told(telling, record, draft.context)
+            yield draft
+
+    yield from writer.write(noted)
+    yield pocket.file(record, told)
 
 
 def _gone(room: Room, writer: Writer, edition: str, gone: Gone) -> Job:

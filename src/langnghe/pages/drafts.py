@@ -38,8 +38,8 @@ def gathering(telling: Telling, path: str, page: c.Gathering) -> Draft:
     pager = getattr(page, "pager", None)
     if pager and pager.previous:
         title = f"{title} ({pager.text})"
-    # What a search finds stands on pages of its own.
-    is_indexed = not isinstance(page, c.SearchPage)
+    # What a search finds, or a reader keeps, stands on pages of its own.
+    is_indexed = not isinstance(page, c.SearchPage | c.ShortlistPage | c.OfflinePage)
     return Draft(path, title, _description(telling, page.lead), page, is_indexed=is_indexed)
 
 

@@ -139,9 +139,8 @@ def _contact_groups(
 
 def _contact_row(telling: Telling, path: str, village: VillageOutline) -> c.ContactRow:
     link, card = telling.addresses.link, telling.card(path, village)
-    given = telling.catalogue.whole_village(village).contact
-    if given:
-        given = telling.part(village, given, "contact.")
+    whole = telling.agreed.filled(telling.catalogue.whole_village(village))
+    given = telling.part(village, whole.contact, "contact.") if whole.contact else None
     cite = Uncited(telling, {})
     return c.ContactRow(
         village=c.Link(text=card.name, href=link(path, addresses.village(village.id))),

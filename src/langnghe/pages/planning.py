@@ -8,7 +8,16 @@ from typing import Any
 
 from langnghe import addresses
 from langnghe.addresses import Addresses, root_of
-from langnghe.catalogue import Catalogue, Outline, Pictured, ProductOutline, VillageOutline
+from langnghe.catalogue import (
+    NOBODY,
+    Agreed,
+    Catalogue,
+    Outline,
+    Pictured,
+    ProductOutline,
+    Reach,
+    VillageOutline,
+)
 from langnghe.pages.branding import has_brand_page
 from langnghe.pages.gone import gone_paths
 from langnghe.pages.indexes import brands_list, contacts_list, missing_list
@@ -26,7 +35,11 @@ SINGLE_PAGES = (
     addresses.PROVINCES,
     addresses.MAP,
     addresses.MISTAKES,
+    addresses.SHORTLIST,
+    addresses.OFFLINE,
 )
+# What is found stands on its own page already; what a reader keeps is nobody else's.
+UNLISTED = frozenset({addresses.SEARCH, addresses.SHORTLIST, addresses.OFFLINE})
 
 
 @dataclass(frozen=True)
@@ -36,7 +49,8 @@ class Room:
     `pictures` tells of each published photo by the folder of its pictures; `prose` are the paths of
     the pages of prose that there are;
     `own_templates` is the site's own folder of templates; `pack_size` asks how many bytes a
-    record's logo takes with all that is packed with it.
+    record's logo takes with all that is packed with it; `agreed` is what persons agreed to have
+    shown of how they are reached.
     """
 
     settings: Settings
@@ -46,6 +60,7 @@ class Room:
     prose: frozenset[str]
     own_templates: Path
     pack_size: Callable[[Outline], int]
+    agreed: Agreed = NOBODY
 
     def telling(self, language: Language) -> Telling:
         return self._tellings[language.code]
@@ -54,6 +69,11 @@ class Room:
     def has_own_templates(self) -> bool:
         """Whether the site prints any page in a way of its own."""
         return any(self.own_templates.rglob("*.jinja"))
+
+    @cached_property
+    def reach(self) -> dict[str, tuple[Reach, ...]]:
+        """The ways to reach somebody by villages that have any."""
+        return {one.id: one.reach for one in self.catalogue.villages if one.reach}
 
     @cached_property
     def listings(self) -> tuple[Listing[Any], ...]:
@@ -87,6 +107,7 @@ class Room:
                 prose=self.prose,
                 pack_size=self.pack_size,
                 addresses=Addresses(self.settings.site_url, root_of(language.code, first)),
+                agreed=self.agreed,
             )
             for language in self.settings.languages
         }
@@ -111,8 +132,7 @@ def plan(room: Room) -> Iterator[Planned]:
 
 def _paths(catalogue: Catalogue, listings: tuple[Listing[Any], ...]) -> Iterator[tuple[str, bool]]:
     for path in SINGLE_PAGES:
-        # What is found stands on its own page already.
-        yield path, path != addresses.SEARCH
+        yield path, path not in UNLISTED
     for listing in listings:
         for number in range(1, page_count(len(listing.rows)) + 1):
             yield addresses.numbered(listing.path, number), True

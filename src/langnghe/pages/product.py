@@ -81,13 +81,14 @@ def product_page(telling: Telling, product: ProductOutline) -> c.ProductPage:
             village,
             telling.village(village)[0].contact,
             Uncited(telling, {}),
+            path=path,
             href=link(path, addresses.village_contact(village.id)),
         ),
         related=tuple(
             telling.card(path, other) for other in related_to(telling.catalogue, product)
         ),
         sources=cite.sources(),
-        foot=telling.foot(path, parts.checked_line(telling, told.checked)),
+        foot=telling.foot(path, parts.checked_line(telling, told.checked), record=product),
     )
 
 

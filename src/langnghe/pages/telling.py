@@ -9,6 +9,8 @@ from typing import TypeVar
 from langnghe import addresses, placenames
 from langnghe.addresses import Addresses
 from langnghe.catalogue import (
+    NOBODY,
+    Agreed,
     Catalogue,
     Opened,
     Outline,
@@ -61,6 +63,7 @@ class Telling:
     prose: frozenset[str]
     pack_size: Callable[[Outline], int]
     addresses: Addresses
+    agreed: Agreed = NOBODY
     _villages: dict[str, tuple[Opened, tuple[Village, Told]]] = field(default_factory=dict)
     _products: dict[str, tuple[Opened, tuple[Product, Told]]] = field(default_factory=dict)
     _communes: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -77,12 +80,13 @@ class Telling:
         return name_in(self.language.code, record)
 
     def village(self, village: VillageOutline) -> tuple[Village, Told]:
-        """The whole village in this language, and how much of it is."""
+        """The whole village in this language, with what persons agreed to; how much of it is."""
         opened, known = self.catalogue.open(village), self._villages.get(village.id)
         # A record that was opened anew may have another text.
         if known is None or known[0] is not opened:
             _make_room(self._villages, _TOLD_AT_ONCE)
-            known = opened, self.catalogue.village_in(self.language.code, village)
+            told, how = self.catalogue.village_in(self.language.code, village)
+            known = opened, (self.agreed.filled(told), how)
             self._villages[village.id] = known
         return known[1]
 
@@ -170,8 +174,29 @@ class Telling:
         """The same page in the language the records are written in."""
         return self.addresses.asset(path, path)
 
-    def foot(self, path: str, checked: str | None = None) -> c.Foot:
-        return c.Foot(address=self.absolute(path), report=self.report(path), checked=checked)
+    def foot(
+        self, path: str, checked: str | None = None, *, record: Outline | None = None
+    ) -> c.Foot:
+        """`record` is the one whose own page this is."""
+        return c.Foot(
+            address=self.absolute(path),
+            report=self.report(path),
+            checked=checked,
+            short=self._short(path, record) if record else None,
+        )
+
+    def _short(self, path: str, record: Outline) -> c.Short:
+        code = self.catalogue.code(record)
+        address = self.addresses.short(code)
+        text = re.sub("^https?://", "", address)
+        tells_of_spirits = isinstance(record, VillageOutline) and record.tells_of_spirits
+        qr = self.addresses.asset(path, addresses.short_qr(code))
+        return c.Short(
+            text=text,
+            address=address,
+            qr=None if tells_of_spirits else qr,
+            qr_alt=self.words("record.qr", address=text),
+        )
 
     def crumbs(self, path: str, *further: tuple[str, str]) -> tuple[c.Link, ...]:
         """Home, then the pages above this one; each is a text and a path."""

@@ -28,7 +28,7 @@ def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
     story = tuple(map(cite.told, told.story))
     steps = parts.steps(telling, told, cite)
     facts = tuple(parts.fact(telling, stated, cite) for stated in told.facts)
-    makers = tuple(contacts.maker(telling, who, cite) for who in told.makers)
+    makers = tuple(contacts.maker(telling, path, village, who, cite) for who in told.makers)
     visit = _visit(telling, told, cite)
     is_branded = has_brand_page(village)
     craft = village.crafts[0]
@@ -68,6 +68,7 @@ def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
             village,
             told.contact,
             cite,
+            path=path,
             href=link(path, addresses.village_contact(village.id)),
         ),
         marks=tuple(protection.mark(telling, sign, cite) for sign in told.marks)
@@ -89,7 +90,7 @@ def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
             href=link(path, addresses.craft_in_province(telling.province_of(village).code, craft)),
         ),
         sources=cite.sources(),
-        foot=telling.foot(path, parts.checked_line(telling, told.checked)),
+        foot=telling.foot(path, parts.checked_line(telling, told.checked), record=village),
     )
 
 
@@ -105,8 +106,10 @@ def contact_page(telling: Telling, village: VillageOutline) -> c.ContactPage:
         notices=tuple(parts.notices(telling, path, how, told)),
         village=_self_link(telling, path, told),
         picture=telling.cover(path, told),
-        contact=contacts.contact(telling, village, told.contact, cite, href=None),
-        makers=tuple(contacts.maker(telling, who, cite) for who in told.makers if who.contacts),
+        contact=contacts.contact(telling, village, told.contact, cite, path=path, href=None),
+        makers=tuple(
+            contacts.maker(telling, path, village, who, cite) for who in told.makers if who.contacts
+        ),
         place=place,
         getting_there=cite.told(way) if way else None,
         sources=cite.sources(),

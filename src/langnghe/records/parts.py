@@ -269,10 +269,13 @@ class Owner(StrEnum):
 
 
 class ContactEntry(Part):
-    """One way to reach somebody. A person's needs the reference of a recorded consent."""
+    """One way to reach somebody. A person's needs the reference of a recorded consent.
+
+    A person's value may be left to a private file (`records.private`), which is better.
+    """
 
     type: ContactType
-    value: Line
+    value: Line | None = None  # None: of a person, in the private file
     label: Label | None = None
     hours: Label | None = None
     languages: tuple[Line, ...] = ()

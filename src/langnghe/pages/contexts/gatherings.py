@@ -87,6 +87,40 @@ class SearchPage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a buyer may ask those who make something."""
+
+    name: Plain  # "samples": the letter's words bear it
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortlistPage:
+    """What the reader has kept in this browser. The script fills in all of it."""
+
+    template: ClassVar[str] = "shortlist.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text
+    doors: tuple[Link, ...]  # where to begin
+    questions: tuple[Question, ...]
+    offline: Href  # the page about reading without a network
+    foot: Foot
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfflinePage:
+    """What can be read without a network, and whether anything is kept for it at all."""
+
+    template: ClassVar[str] = "offline.html.jinja"
+    crumbs: tuple[Link, ...]
+    title: Text
+    lead: Text
+    doors: tuple[Link, ...]  # what is saved for everybody
+    foot: Foot
+
+
+@dataclass(frozen=True, kw_only=True)
 class CraftsPage:
     """All crafts as motif tiles, by the groups of NĐ 52/2018 or in one group."""
 
@@ -327,6 +361,6 @@ class MistakesPage:
 
 Gathering = (
     HomePage | SearchPage | ListPage | CraftsPage | ProvincesPage | ContactsPage | BrandsPage
-    | MissingPage | MistakesPage | MapPage | VisitsPage
+    | MissingPage | MistakesPage | MapPage | VisitsPage | ShortlistPage | OfflinePage
 )  # fmt: skip
 """A page that gathers records, and so has a title and a lead of its own."""

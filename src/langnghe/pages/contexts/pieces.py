@@ -162,9 +162,20 @@ class Pager:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Short:
+    """A record's short address, for paper and for reading out."""
+
+    text: Plain  # "langnghe.example/q/k7m2p"
+    address: Plain  # the same with its scheme, to be passed on
+    qr: Href | None  # its QR code as a drawing; None where the law lets none be shown
+    qr_alt: Plain
+
+
+@dataclass(frozen=True, kw_only=True)
 class Foot:
     """The end of every page: when it was checked, how to correct it, what its address is."""
 
     address: Plain  # absolute, printed and copied
     report: Href  # "report a mistake", about this page
+    short: Short | None = None  # only on a record's own page
     checked: Text | None = None  # "Đối chiếu với nguồn lần cuối ngày …, bởi …"

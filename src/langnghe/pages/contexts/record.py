@@ -132,6 +132,14 @@ class Route:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AddressCard:
+    """A vCard, for an address book."""
+
+    href: Href
+    qr: Href | None = None  # its QR code as a drawing
+
+
+@dataclass(frozen=True, kw_only=True)
 class Maker:
     """A cooperative, firm or workshop."""
 
@@ -142,6 +150,7 @@ class Maker:
     about: Told | None = None
     routes: tuple[Route, ...] = ()
     refs: tuple[Ref, ...] = ()
+    card: AddressCard | None = None  # None: there is no way to reach them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +163,7 @@ class Contact:
     routes: tuple[Route, ...] = ()
     refs: tuple[Ref, ...] = ()
     href: Href | None = None  # the contact page; None on that page itself
+    card: AddressCard | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  var langnghe = window.langnghe = window.langnghe || {};
   var all = function (selector, within) {
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
   };
@@ -30,6 +31,13 @@
         else localStorage.setItem("langnghe.scheme", next);
       } catch (denied) { /* the choice lasts for this page only */ }
       name();
+    });
+  });
+
+  /* Whoever chooses a language is led to it by short addresses from then on. */
+  all(".languages a[hreflang]").forEach(function (link) {
+    link.addEventListener("click", function () {
+      try { localStorage.setItem("langnghe.language", link.hreflang); } catch (denied) { /* this once */ }
     });
   });
 
@@ -143,7 +151,7 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
       .replace(/đ/g, "d").replace(/\s+/g, " ").trim();
   }
-  (window.langnghe = window.langnghe || {}).fold = fold;
+  langnghe.fold = fold;
   var SHOWN = "h3, .kicker, .card-place";
   function wordsOf(item) {
     // A card is found by what it shows, too.
@@ -200,6 +208,63 @@
       if (location.search.length > 1) list.classList.add("is-waiting");
       browse(function (browse) { browse.begin(isTable); });
     }
+  }
+
+  /* What the reader keeps: hearts, and the page that lists them. */
+  var shortlist = document.querySelector("[data-shortlist]");
+  load("pocket.js").then(function () { return shortlist && load("shortlist.js"); })
+    .catch(function () { /* hearts are no more than a help */ });
+
+  /* Pages that were read open again without a network, unless the reader wants nothing saved. What
+     saves them is sw.js at the site's root; from a disk, and at an author's desk, there is none. */
+  var site = langnghe.site = new URL("../../", assets).href;
+  var offline = langnghe.offline = {
+    isPossible: location.protocol !== "file:" && "serviceWorker" in navigator && "caches" in window
+      && !document.querySelector('script[src^="/__langnghe/"]'),
+    isOn: function () { return offline.isPossible && !isOff; },
+    turnOff: function () {
+      keepOff(true);
+      return navigator.serviceWorker.getRegistration(site).then(function (one) {
+        if (one && one.active) one.active.postMessage({ stop: true });
+        return one && one.unregister();
+      });
+    },
+    turnOn: function () {
+      keepOff(false);
+      return register();
+    }
+  };
+  var OFF = "langnghe.offline:" + new URL(site).pathname, isOff = false;
+  try { isOff = localStorage.getItem(OFF) === "off"; } catch (denied) { /* it stays on */ }
+  function keepOff(value) {
+    isOff = value;
+    try {
+      if (value) localStorage.setItem(OFF, "off");
+      else localStorage.removeItem(OFF);
+    } catch (denied) { /* for this page only */ }
+  }
+  function register() {
+    var wasThere = !!navigator.serviceWorker.controller, isThin = !!(navigator.connection || {}).saveData;
+    return navigator.serviceWorker.register(site + "sw.js", { scope: site, updateViaCache: "none" })
+      .then(function () { return navigator.serviceWorker.ready; })
+      .then(function (one) {
+        // What this page is made of came before there was anybody to keep it.
+        var made = wasThere ? [] : performance.getEntriesByType("resource").map(function (part) {
+          return part.name;
+        }).concat(location.href.split("#")[0]);
+        // The map lies further down than the browser has looked.
+        var maps = isThin ? [] : all(".map img").map(function (picture) { return picture.src; });
+        one.active.postMessage({
+          seen: made.concat(maps), language: root.lang, isThin: isThin, stop: false
+        });
+      }).catch(function () { /* the site is read as ever, and nothing is saved */ });
+  }
+  addEventListener("load", function () {
+    // Whatever the page itself still wants comes first.
+    if (offline.isOn()) setTimeout(register, 1500);
+  });
+  if (document.querySelector("[data-offline]")) {
+    load("offline.js").catch(function () { /* the page says what there is to say without it */ });
   }
 
   /* Pass the page's own address on. */

@@ -8,9 +8,15 @@
     if (scheme === "dark" || scheme === "light") root.setAttribute("data-scheme", scheme);
   } catch (denied) { /* storage is off: the system's scheme stays */ }
 
+  /* Whether anything is kept: the head of the page has its heart from the first. */
+  var folder = document.currentScript.getAttribute("data-fonts");
+  try {
+    var site = new URL("../../../", new URL(folder, location.href)).pathname;
+    if (localStorage.getItem("langnghe.kept:" + site)) root.classList.add("has-kept");
+  } catch (denied) { /* nothing is kept */ }
+
   /* The fonts of the first view, fetched ahead. From a disk a browser refuses that, in red. */
   if (location.protocol === "file:") return;
-  var folder = document.currentScript.getAttribute("data-fonts");
   ["noto-serif-latin-500", "noto-serif-vietnamese-500",
    "be-vietnam-pro-latin-400", "be-vietnam-pro-vietnamese-400"].forEach(function (name) {
     var link = document.createElement("link");
