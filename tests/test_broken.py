@@ -37,12 +37,29 @@ MADE: dict[str, Callable[[Province], object]] = {
     ),
     "face-without-consent": lambda province: _photo(province, sample()),
     "focus-unreadable": lambda province: _photo(province, sample()),
+    "logo-of-moving-pictures": lambda province: _photo(
+        province,
+        saved(painting(), "PNG", save_all=True, append_images=[painting(2)]),
+        "logo.png",
+    ),
+    "logo-of-too-many-pixels": lambda province: _photo(province, bomb(), "logo.png"),
+    "logo-too-large": lambda province: _sparse(
+        province.root / "villages/lang-gom/logo.png", 5 * 1024 * 1024 + 1
+    ),
+    "logo-too-small": lambda province: _photo(
+        province, saved(painting(size=(320, 240)), "PNG"), "logo.png"
+    ),
+    "logo-with-a-ground": lambda province: _photo(province, saved(painting(), "PNG"), "logo.png"),
     "photo-blurred": lambda province: _photo(
         province, saved(painting().filter(ImageFilter.GaussianBlur(24)))
     ),
     "photo-cut-short": lambda province: _photo(province, sample()[:20_000]),
     "photo-described-as-a-map": lambda province: _photo(province, sample()),
     "photo-nobody-mentions": lambda province: _photo(province, sample()),
+    "photo-of-another-record": lambda province: [
+        _photo(province, sample()),
+        province.write("products/lo-gom/anh.jpg", sample()),
+    ],
     "photo-of-too-many-pixels": lambda province: _photo(province, bomb()),
     "photo-sent-twice": lambda province: [
         _photo(province, sample()),

@@ -14,7 +14,7 @@ from conftest import PACKAGE
 
 FLOORS = (
     # 0: the ground. Nothing here knows files.
-    {"problems", "vietnamese", "progress", "workers", "store", "codes", "qr", "vcards"},
+    {"problems", "vietnamese", "progress", "workers", "store", "contrast", "codes", "qr", "vcards"},
     {"records", "turns"},
     # 1: from files to values, and the words and names of things.
     {"loading", "units", "addresses", "renditions", "motifs", "artefacts"},
@@ -26,6 +26,7 @@ FLOORS = (
     {
         "pages",
         "photos",
+        "brands",
         "covers",
         "cards",
         "exports",

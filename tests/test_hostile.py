@@ -302,7 +302,9 @@ def test_any_text_is_a_problem_or_is_kept(province: Province, text: str) -> None
     assert sound is not None
     assert catalogue is not None
     words = site.words_of(province.root, sound)
-    room = Room(sound, catalogue, words, {}, frozenset(), province.root / "content/templates")
+    room = Room(
+        sound, catalogue, words, {}, frozenset(), province.root / "content/templates", lambda _: 0
+    )
     [body] = [
         one.body
         for one in write_pages(room)

@@ -63,6 +63,11 @@ EDITS: dict[str, Edit] = {
         VILLAGE, "  - file: lo-nung.jpg\n", "  - file: lo-nung.jpg\n    focus: 0% 90%\n"
     ),
     "a style of one's own": write("content/assets/local.css", "body{color:#111}\n"),
+    "a logo is replaced": retype("villages/gom-suoi-mo/logo.svg", "#9c3b1f", "#2b3f6b"),
+    "a logo's right is taken back": retype(
+        "products/banh-da-vung/product.yml", "    may_use: yes\n", "    may_use: no\n"
+    ),
+    "a brand's colours change": retype(VILLAGE, "value: 9c3b1f", "value: 7a1f5c"),
     "a picture is replaced": redraw("products/lo-hoa/lo.png", "red"),
     "a note above a name that shouts": retype(
         "products/gom-gia-dung/product.yml", "status:", "# Ghi chú.\nstatus:"
@@ -78,7 +83,14 @@ EDITS: dict[str, Edit] = {
 }
 # Words of these stand on pages of their own records, of others, and on lists.
 TEXTS = {
-    VILLAGE: ("Gọi giờ hành chính", "Câu chuyện này bịa ra", "Hỏi trước khi chụp", "UBND tỉnh"),
+    VILLAGE: (
+        "Giữ khoảng trống",
+        "Giấy cho dùng số 02",
+        "Gọi giờ hành chính",
+        "Câu chuyện này bịa ra",
+        "Hỏi trước khi chụp",
+        "UBND tỉnh",
+    ),
     "villages/gom-suoi-mo/village.en.yml": ("A fictional mark", "A fictional certificate"),
     "villages/banh-da-doi-sim/village.yml": ("Hỏi UBND xã", "Bánh phơi trên phên nứa"),
     "villages/vung-det-ang-may/village.yml": ("nhà nào cũng có khung cửi",),

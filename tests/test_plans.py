@@ -53,9 +53,10 @@ def test_a_way_to_reach_a_village_is_told_on_the_pages_of_its_products_too(desk:
     desk.edit(retype(VILLAGE, "Gọi giờ hành chính.", "Gọi buổi sáng."))
 
     assert desk.stages.are_hot
-    # The village; its two products; the page of contacts; that of its marks and certificates;
-    # the index of a language and its dictionary; the script that saves pages.
-    assert ("pages", 5 + 2 + 1) in desk.stages.all
+    # The village; its two products; the page of contacts; that of its marks and certificates; its
+    # logo with the rules of use; the index of a language and its dictionary; the script that saves
+    # pages.
+    assert ("pages", 6 + 2 + 1) in desk.stages.all
     assert "Gọi buổi sáng." in page(desk, "products/lo-hoa.html")
     assert "Gọi buổi sáng." in page(desk, "villages/gom-suoi-mo.html")
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from conftest import Province
+from conftest import SMALL, Province
 from langnghe.records import Alcohol, Category, Craft, Form, Product, Village, VillageKind
 from pictures import sample
 
@@ -326,9 +327,10 @@ def test_every_script_that_is_named_can_be_run() -> None:
 
 def test_the_samples_to_paste_are_sound(province: Province) -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    village, photos = re.findall(r"^```yaml\n(.*?)^```", text, flags=re.M | re.S)
-    folder = province.village(village + photos, "lang-gom-cua-toi").parent
+    village, photos, brand = re.findall(r"^```yaml\n(.*?)^```", text, flags=re.M | re.S)
+    folder = province.village(village + photos + brand, "lang-gom-cua-toi").parent
     (folder / "lo-nung.jpg").write_bytes(sample())
+    shutil.copy(SMALL / "villages" / "gom-suoi-mo" / "logo.svg", folder)
 
     assert province.problems() == []
 

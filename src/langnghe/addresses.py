@@ -35,8 +35,12 @@ WORKER = "sw.js"
 MAP_MODEL = "maps/model.js"
 MAP_ROWS = "maps/rows.js"
 MAP_OVERVIEW = "maps/overview.svg"
-PROSE = ("about.html", "for-buyers.html", "for-visitors.html", "for-villages.html", "privacy.html")
+PROSE = (
+    "about.html", "for-buyers.html", "for-visitors.html", "for-villages.html",
+    "register-a-mark.html", "privacy.html",
+)  # fmt: skip
 CORRECTIONS = "for-villages.html"
+REGISTERING = "register-a-mark.html"
 ASSETS = "assets"
 FAVICON = "assets/langnghe/favicon.svg"
 SITEMAP = "sitemap.xml"
@@ -217,6 +221,21 @@ def photo(kind: str, record_id: str, file: str) -> str:
     if plain != stem:
         plain = f"{plain}-{hashlib.sha256(stem.encode()).hexdigest()[:8]}".lstrip("-")
     return f"photos/{kind}/{record_id}/{plain}"
+
+
+def logo(kind: str, record_id: str, file: str) -> str:
+    """The address of a file that is made of a record's logo."""
+    return f"brands/{kind}/{record_id}/{file}"
+
+
+def brand_style(kind: str, record_id: str) -> str:
+    """The address of the style sheet that gives a record's pages its brand's colours."""
+    return f"brands/{kind}/{record_id}/colours.css"
+
+
+def logo_pack(kind: str, record_id: str) -> str:
+    """The address of all files of a record's logo in one."""
+    return f"brands/{kind}/{record_id}/logo-{record_id}.zip"
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ _MUST_HAVE = {
     "description": re.compile(r'<meta name="description" content="\s*[^"\s]'),
     "canonical": re.compile(r'<link rel="canonical" href="https?://'),
 }
+# What a page leads to itself, no other does, but for these, which stand in lists as well.
+_LISTED = ("mark-", "certificate-")
 # A page for addresses that do not exist has no address of its own.
 _NOT_FOUND = "404.html"
 
@@ -194,7 +196,8 @@ def _weigh(
         for there in sorted({there for there, _ in away if there not in files})
     ]
     anchored = tuple(sorted(lead for lead in away if lead[1]))
-    return Seen(tuple(problems), anchored, frozenset(offers - used - here))
+    inner = {anchor for anchor in here if not anchor.startswith(_LISTED)}
+    return Seen(tuple(problems), anchored, frozenset(offers - used - inner))
 
 
 def dead_anchors(seen: Mapping[str, Seen]) -> list[Problem]:

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from langnghe.artefacts import digest
+from langnghe.brands import logo_of
 from langnghe.catalogue import (
     Catalogue,
+    Drawn,
     Opened,
     Outline,
     Pictured,
@@ -248,9 +250,10 @@ def _read(task: _Task, folder: Folder) -> tuple[Kept, bytes | None]:
     outline, text, body = None, b"", None
     if record is not None:
         found, pictures = _photos(task, folder, record)
-        problems += found
+        wrong, logo = _logo(task, folder, record)
+        problems += [*found, *wrong]
         body = pickle.dumps(Opened(record, reading.translations), protocol=5)
-        outline = _outline(task, reading, pictures)
+        outline = _outline(task, reading, pictures, logo)
         outline, text = outline._replace(look=digest(look_of(outline))), digest(body)
     is_settled = all(max(times) < begun - _TICK_NS for _, _, *times in state)
     is_published = record is not None and record.status is Status.PUBLISHED
@@ -266,16 +269,27 @@ def _photos(
     return photos_of(task.root, folder.kind, record, task.looks)
 
 
-def _outline(task: _Task, reading: Reading, pictures: tuple[Pictured, ...]) -> Outline:
+def _logo(
+    task: _Task, folder: Folder, record: Village | Product
+) -> tuple[list[Problem], Drawn | None]:
+    """What is wrong with a record's logo, and what its pages must know of it."""
+    if record.status is not Status.PUBLISHED:
+        return [], None
+    return logo_of(task.root, folder.kind, record)
+
+
+def _outline(
+    task: _Task, reading: Reading, pictures: tuple[Pictured, ...], logo: Drawn | None
+) -> Outline:
     """The outline of a readable record."""
     record, translations = reading.record, reading.translations
     if isinstance(record, Village):
         code = record.place.commune_code if record.place else None
         commune = task.units.commune(code) if code else None
         middle = commune.point if commune else None
-        return outline_of_village(record, translations, pictures, middle=middle)
+        return outline_of_village(record, translations, pictures, middle=middle, logo=logo)
     if isinstance(record, Product):
-        return outline_of_product(record, translations, pictures)
+        return outline_of_product(record, translations, pictures, logo=logo)
     raise ValueError("there is no record to tell of")
 
 

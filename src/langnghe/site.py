@@ -13,6 +13,7 @@ from pathlib import Path
 from langnghe import addresses
 from langnghe.artefacts import Artefact, Job, Page, digest, joined
 from langnghe.audit import UNSEEN, Seen, look, look_inside
+from langnghe.brands import BrandRoom, brand_jobs, develop_logos
 from langnghe.cards import CardJob, card_jobs, prepare_drawings
 from langnghe.catalogue import NOBODY, Agreed, Catalogue
 from langnghe.checking import check_content, check_words
@@ -156,6 +157,7 @@ def _think_out(
             room = room_of(root, settings, gathered.catalogue, words, agreed)
             cards = [CardJob(*one) for one in card_sets(room)]
             develop_photos(root, gathered.catalogue, watch)
+            develop_logos(root, gathered.catalogue, watch)
             prepare_drawings(cards, root, watch)
             watch.stage("frames")
             rendered = engine.result()
@@ -216,6 +218,7 @@ def room_of(
     agreed: Agreed = NOBODY,
 ) -> Room:
     """All that pages are made from."""
+    brands = BrandRoom(root, settings, catalogue, words)
     return Room(
         settings,
         catalogue,
@@ -223,6 +226,7 @@ def room_of(
         pictures_of(catalogue),
         frozenset(prose_of(root, settings)),
         root / settings.content / "templates",
+        lambda outline: len(brands.pack(outline)),
         agreed,
     )
 
@@ -255,6 +259,7 @@ def jobs_of(root: Path, room: Room, rendered: Rendered, cards: Iterable[CardJob]
         ),
         *cover_jobs(room.catalogue, program()),
         *photo_jobs(root, room.catalogue),
+        *brand_jobs(BrandRoom(root, room.settings, room.catalogue, room.words), edition),
         *card_jobs(cards, root, open_photo(root, room.catalogue), program()),
         *signpost_jobs(_sign_room(room)),
     ):

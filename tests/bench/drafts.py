@@ -73,5 +73,7 @@ def read_country(root: Path) -> Country:
     words = site.words_of(root, settings)
     rendered = render(root, settings, words)
     prose = frozenset(prose_of(root, settings))
-    room = pages.Room(settings, catalogue, words, {}, prose, root / "content" / "templates")
+    room = pages.Room(
+        settings, catalogue, words, {}, prose, root / "content" / "templates", lambda _: 0
+    )
     return Country(settings, words, rendered, room)

@@ -21,8 +21,8 @@ _WIDTH = 100
 _ATTRIBUTES = {
     "action", "address", "alt", "anchor", "area", "assets", "at", "back", "brand", "code",
     "contact", "first", "help", "href", "kind", "map", "model", "next", "places", "previous",
-    "report", "root", "search", "send_photo", "src", "top", "type", "valid_until", "villages",
-    "visits", "way", "words",
+    "report", "root", "search", "send_photo", "src", "steps", "style", "top", "type", "valid_until",
+    "villages", "visits", "way", "words",
 }  # fmt: skip
 # `kind` is a text on these pages, and the name of a style elsewhere.
 _KIND_IS_TEXT = (c.VillagePage, c.Maker, c.Mark, c.MissingRow, c.Pack)

@@ -15,6 +15,7 @@ from langnghe.catalogue.freshness import day_of_record
 from langnghe.catalogue.labelling import label_gaps
 from langnghe.catalogue.nearness import Grid, direction, kilometres
 from langnghe.catalogue.outlines import (
+    Drawn,
     Named,
     Outline,
     Pictured,
@@ -50,8 +51,11 @@ from langnghe.catalogue.standing import (
     has_decision,
     is_alcoholic,
     is_old,
+    is_over,
     is_past,
+    is_proved,
     last_day,
+    may_bear_logo,
     state_of_certificate,
     tells_of_spirits,
 )
@@ -68,6 +72,7 @@ __all__ = [
     "Agreed",
     "Catalogue",
     "CertificateState",
+    "Drawn",
     "Gone",
     "Moved",
     "Named",
@@ -93,12 +98,15 @@ __all__ = [
     "is_alcoholic",
     "is_named_in",
     "is_old",
+    "is_over",
     "is_past",
+    "is_proved",
     "kilometres",
     "label_gaps",
     "last_day",
     "line_in",
     "look_of",
+    "may_bear_logo",
     "name_in",
     "name_of",
     "order_in",
@@ -394,6 +402,11 @@ class Catalogue:
         now = self.today.toordinal()
         turned = sum(turn <= now for turn in outline.turns)
         return outline.look + turned.to_bytes(2, "little")
+
+    def logo_of(self, outline: Outline) -> Drawn | None:
+        """The logo that may be shown on this day."""
+        logo = outline.logo
+        return logo if logo and not is_over(logo.until, self.today) else None
 
     def card_state(self, outline: Outline) -> bytes:
         """A fingerprint of a record's card, which for a product tells of its village as well."""

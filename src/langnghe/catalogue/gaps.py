@@ -1,7 +1,15 @@
 """What a record still lacks, so that an office knows what to ask."""
 
 from langnghe.catalogue.standing import has_decision, tells_of_spirits
-from langnghe.records import Category, Precision, Product, Village, VillageKind
+from langnghe.records import (
+    Category,
+    MarkKind,
+    MarkStatus,
+    Precision,
+    Product,
+    Village,
+    VillageKind,
+)
 
 _TITLED = {VillageKind.CRAFT_VILLAGE, VillageKind.TRADITIONAL_CRAFT_VILLAGE}
 
@@ -21,6 +29,7 @@ def gaps_of_village(village: Village) -> tuple[str, ...]:
         "visit": village.visit is None and village.kind is not VillageKind.CLUSTER,
         "story": not village.story,
         "mark": not village.marks and not tells_of_spirits(village),
+        "logo": _lacks_logo(village) and not tells_of_spirits(village),
     }
     return tuple(name for name, is_missing in asked.items() if is_missing)
 
@@ -41,5 +50,13 @@ def gaps_of_product(product: Product) -> tuple[str, ...]:
         "care": not is_food and product.care is None,
         "minimum_order": product.trade is None,
         "mark": not product.marks and not product.village_marks,
+        "logo": _lacks_logo(product),
     }
     return tuple(name for name, is_missing in asked.items() if is_missing)
+
+
+def _lacks_logo(record: Village | Product) -> bool:
+    """Whether the sign of a mark it has is not known; a State's name of a place has none."""
+    signs = [mark for mark in record.marks if mark.kind is not MarkKind.GEOGRAPHICAL_INDICATION]
+    is_there = any(mark.status is not MarkStatus.ENDED for mark in signs)
+    return is_there and (record.brand is None or record.brand.logo is None)

@@ -18,6 +18,8 @@ from langnghe.catalogue.standing import (
     is_alcoholic,
     is_cited,
     last_day,
+    logo_end,
+    may_bear_logo,
     tells_of_spirits,
 )
 from langnghe.phrases import Phrase
@@ -89,6 +91,22 @@ class Pictured(NamedTuple):
     content: str  # the fingerprint of its file's bytes
 
 
+class Drawn(NamedTuple):
+    """What is known of a logo that may be published."""
+
+    file: str
+    width: int  # pixels of a picture; of a drawing only their ratio counts
+    height: int
+    is_drawing: bool  # SVG
+    content: str  # the fingerprint of its file's bytes
+    until: PartialDate | None = None  # the last day on which it may be shown
+
+    @property
+    def ending(self) -> str:
+        """Of the files that pages show."""
+        return "svg" if self.is_drawing else "png"
+
+
 class VillageOutline(NamedTuple):
     """A village as other pages see it. `look` changes with any of this, and with nothing else."""
 
@@ -113,6 +131,9 @@ class VillageOutline(NamedTuple):
     mark_ids: tuple[str, ...]
     mark_kinds: tuple[MarkKind | None, ...]  # of each mark; None of one that counts no longer
     shelves: tuple[str, ...]  # under which headings the list of brands names it, a row each
+    is_branded: bool  # there is a page of its marks, certificates and looks
+    logo: Drawn | None  # only where the right to use it is shown
+    colours: tuple[str, ...]  # its brand's, #rrggbb, the main one first
     is_open: bool  # visitors are told when they may come, or to what
     checked: int  # the day (proleptic ordinal) it was last checked; 0 where nobody has said
     changed: int  # the newest day that it says it was worked on; 0 where it names none
@@ -145,6 +166,9 @@ class ProductOutline(NamedTuple):
     village_marks: tuple[MarkUse, ...]
     mark_kinds: tuple[MarkKind | None, ...]
     shelves: tuple[str, ...]
+    is_branded: bool
+    logo: Drawn | None
+    colours: tuple[str, ...]
     materials: tuple[str, ...]  # their names in Vietnamese
     gtins: tuple[str, ...]  # of its packs, each once, as 14 digits
     is_exported: bool
@@ -208,6 +232,7 @@ def outline_of_village(
     pictures: tuple[Pictured, ...] = (),
     *,
     middle: Spot | None = None,
+    logo: Drawn | None = None,
 ) -> VillageOutline:
     """The outline without its fingerprint; `translations` are by language.
 
@@ -245,6 +270,9 @@ def outline_of_village(
         mark_ids=tuple(mark.id for mark in village.marks),
         mark_kinds=() if tells_of_spirits(village) else _mark_kinds(village),
         shelves=() if tells_of_spirits(village) else _shelves(village),
+        is_branded=not tells_of_spirits(village) and _is_branded(village),
+        logo=None if tells_of_spirits(village) else _logo(village, logo),
+        colours=_colours(village),
         is_open=village.visit is not None
         and (village.visit.open is not None or village.visit.workshops is not None),
         checked=_checked(village),
@@ -259,6 +287,8 @@ def outline_of_product(
     product: Product,
     translations: Mapping[str, Translation],
     pictures: tuple[Pictured, ...] = (),
+    *,
+    logo: Drawn | None = None,
 ) -> ProductOutline:
     """As for a village."""
     return ProductOutline(
@@ -282,6 +312,9 @@ def outline_of_product(
         village_marks=product.village_marks,
         mark_kinds=_mark_kinds(product),
         shelves=_shelves(product),
+        is_branded=_is_branded(product) or bool(product.village_marks),
+        logo=_logo(product, logo),
+        colours=_colours(product),
         materials=tuple(material.name for material in product.materials),
         gtins=_gtins(product),
         is_exported=product.trade is not None and product.trade.exported_to is not None,
@@ -364,6 +397,18 @@ def _shelves(record: Village | Product) -> tuple[str, ...]:
     return (*(f"k-{mark.kind}" for mark in marks), *(f"s-{paper.scheme}" for paper in papers))
 
 
+def _is_branded(record: Village | Product) -> bool:
+    return bool(record.marks or record.certificates or record.brand)
+
+
+def _logo(record: Village | Product, logo: Drawn | None) -> Drawn | None:
+    return logo._replace(until=logo_end(record)) if logo and may_bear_logo(record) else None
+
+
+def _colours(record: Village | Product) -> tuple[str, ...]:
+    return tuple(colour.value for colour in record.brand.colours) if record.brand else ()
+
+
 def _fullness(record: Village | Product, cited: int) -> int:
     """How much there is to read; a photo counts most, for it is what a stranger looks at."""
     told = len(record.story) + len(record.steps) + len(record.facts)
@@ -374,6 +419,8 @@ def _turns(record: Village | Product) -> tuple[int, ...]:
     """The days on which a paper has ended, or the record or its price is no longer fresh."""
     ends = [end.last_day for paper in record.certificates if (end := last_day(paper))]
     ends += [mark.expires_on.last_day for mark in record.marks if mark.expires_on]
+    if end := logo_end(record):
+        ends.append(end.last_day)
     fresh = [record.checked.on] if record.checked else []
     if isinstance(record, Product) and record.trade and record.trade.price:
         fresh += [record.trade.price.as_of] if record.trade.price.as_of else []

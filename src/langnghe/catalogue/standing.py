@@ -11,6 +11,8 @@ from langnghe.records import (
     CertificateStatus,
     Craft,
     Heritage,
+    Mark,
+    MarkStatus,
     PartialDate,
     Product,
     Recognition,
@@ -84,6 +86,39 @@ def earns_badge(certificate: Certificate, today: datetime.date) -> bool:
     end = last_day(certificate)
     is_certain = certificate.status is CertificateStatus.VALID and end is not None and end.day > 0
     return is_certain and not is_past(certificate, today)
+
+
+def is_proved(mark: Mark) -> bool:
+    """Whether a mark is registered and shown to be, by the number of either paper."""
+    has_number = bool(mark.registration_no or mark.decision_no)
+    return mark.status is MarkStatus.REGISTERED and has_number
+
+
+def is_over(end: PartialDate | None, today: datetime.date) -> bool:
+    """Whether a last day has certainly passed."""
+    return end is not None and end.last_day < (today.year, today.month, today.day)
+
+
+def may_bear_logo(record: Village | Product) -> bool:
+    """Whether the right to use its logo is shown, of whatever day: a yes with its evidence."""
+    logo = record.brand.logo if record.brand else None
+    if logo is None or not logo.may_use or not logo.may_use_evidence:
+        return False
+    return all(mark.status is not MarkStatus.ENDED for mark in _marks_of_logo(record))
+
+
+def logo_end(record: Village | Product) -> PartialDate | None:
+    """The last day on which its logo may be shown: the right's own, or that of its mark."""
+    logo = record.brand.logo if record.brand else None
+    ends = [logo.valid_until] if logo else []
+    ends += [mark.expires_on for mark in _marks_of_logo(record)]
+    known = [end for end in ends if end]
+    return min(known, key=lambda end: end.last_day) if known else None
+
+
+def _marks_of_logo(record: Village | Product) -> list[Mark]:
+    logo = record.brand.logo if record.brand else None
+    return [mark for mark in record.marks if logo and mark.id == logo.mark]
 
 
 def tells_of_spirits(village: Village) -> bool:

@@ -19,6 +19,7 @@ from langnghe.catalogue import (
     folder_of,
     shortcuts_of,
 )
+from langnghe.checking.brands import check_brand
 from langnghe.checking.claims import check_claims, check_translated_claims
 from langnghe.checking.content import check_content
 from langnghe.checking.dates import check_dates, check_lunar_days
@@ -42,6 +43,7 @@ from langnghe.checking.privacy import check_consents, check_privacy
 from langnghe.checking.publishing import check_needs, check_translation
 from langnghe.checking.references import Known, check_references, makers_of
 from langnghe.checking.selling import check_selling, check_translated_selling
+from langnghe.checking.sharing import check_shared_photos
 from langnghe.checking.sources import check_copies, check_ids, check_sources
 from langnghe.checking.texts import Texts, texts_in, texts_of_translation
 from langnghe.checking.walking import Parts, parts_of
@@ -114,6 +116,8 @@ def check_together(
     for product in products:
         file = record_file(PRODUCTS, product.id)
         yield from _placed(finder, file, _findings_beside(product, known, units))
+    for file, shared in check_shared_photos(villages, products):
+        yield from _placed(finder, file, [shared])
     for product_id, twice in check_barcodes(products):
         yield from _placed(finder, record_file(PRODUCTS, product_id), [twice])
     all_of: tuple[Outline, ...] = (*villages, *products)
@@ -229,6 +233,7 @@ def _common_findings(
     yield from check_lunar_days(texts)
     yield from check_certificates(record, today)
     yield from check_marks(record, texts)
+    yield from check_brand(record)
     yield from check_people(record, parts)
     yield from check_consents(parts, withdrawn, today)
     yield from check_privacy(texts)

@@ -32,8 +32,8 @@ _CODE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _TAKEN_FOLDERS = {
-    "01", "crafts", "d", "data", "fairs", "maps", "motifs", "photos", "pocket", "products", "provinces",
-    "q", "search", "villages",
+    "01", "brands", "crafts", "d", "data", "fairs", "maps", "motifs", "photos", "pocket",
+    "products", "provinces", "q", "search", "villages",
 }  # fmt: skip
 _TAKEN = {
     "frame.html", addresses.ROBOTS, addresses.SITEMAP, addresses.FEED, addresses.MANIFEST,

@@ -16,7 +16,7 @@ Day: TypeAlias = tuple[int, int, int]
 
 # What was written, decided, read or taken; ends (valid_until, expires_on) may lie ahead.
 _PAST = {
-    "as_of", "date", "decided_on", "filed_on", "founded", "issued_on", "made_on",
+    "as_of", "checked_on", "date", "decided_on", "filed_on", "founded", "issued_on", "made_on",
     "manager_as_of", "on", "published", "read_on", "reviewed_on", "taken_on", "until",
 }  # fmt: skip
 _LUNAR_DAY = phrase(

@@ -11,6 +11,7 @@ from langnghe.records import (
     Certificate,
     ContactEntry,
     ContactType,
+    Mark,
     Product,
     Recognition,
     Village,
@@ -38,6 +39,8 @@ def links_in(
             yield (*path, "official_url"), part.official_url
         elif with_sources and isinstance(part, Certificate) and part.evidence_url:
             yield (*path, "evidence_url"), part.evidence_url
+        elif with_sources and isinstance(part, Mark) and part.lookup_url:
+            yield (*path, "lookup_url"), part.lookup_url
     if isinstance(record, Product) and record.traceability_url:
         yield ("traceability_url",), record.traceability_url
     if with_sources:

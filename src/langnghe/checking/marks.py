@@ -6,6 +6,7 @@ from langnghe.checking.texts import Texts
 from langnghe.records import Mark, MarkKind, MarkStatus, PartialDate, Product, Village
 
 MARK_YEARS = 10
+_CLASSES = range(1, 46)  # of goods and services, by the Nice classification
 
 
 def check_marks(record: Village | Product, texts: Texts) -> Findings:
@@ -14,6 +15,9 @@ def check_marks(record: Village | Product, texts: Texts) -> Findings:
         yield from check_decision_number(path, mark.decision_no)
         if mark.may_use and not mark.may_use_evidence:
             yield finding((*path, "may_use"), "E-MARK-01", mark=mark.name)
+        for place, one in enumerate(mark.nice_classes):
+            if one not in _CLASSES:
+                yield finding((*path, "nice_classes", place), "E-MARK-04", v=one)
         yield from _mark_term(path, mark)
         if mark.status is not MarkStatus.REGISTERED:
             yield from _registered_signs(path, mark, texts)

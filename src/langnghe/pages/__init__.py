@@ -176,6 +176,7 @@ def _village(room: Room, writer: Writer, edition: str, village: VillageOutline) 
 def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) -> Job:
     catalogue = room.catalogue
     own, *others = catalogue.villages_of(product)
+    lenders = [catalogue.village(use.village) for use in product.village_marks if use.village]
     return Job(
         name=f"products/{product.id}",
         made_from=digest(
@@ -184,12 +185,14 @@ def _product(room: Room, writer: Writer, edition: str, product: ProductOutline) 
             room.agreed.state(own.reach),
             catalogue.state_of(product),
             *map(catalogue.state_of, (own, *others)),
+            *map(catalogue.state_of, lenders),
             *map(catalogue.state_of, catalogue.around(own)),
             *map(catalogue.card_state, related_to(catalogue, product)),
         ),
         addresses=(*_everywhere(room, product_paths(product)), pocket.address(product)),
         make=partial(_record, writer, partial(product_drafts, product), product),
-        opens=(product.id, own.id),  # how its village is reached is told here too
+        # How its village is reached is told here too, and the marks that others lend it.
+        opens=tuple(dict.fromkeys((product.id, own.id, *(village.id for village in lenders)))),
     )
 
 

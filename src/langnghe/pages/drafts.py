@@ -11,6 +11,7 @@ from langnghe.pages import fairs
 from langnghe.pages import product as products
 from langnghe.pages import village as villages
 from langnghe.pages.binding import Context
+from langnghe.pages.branding import has_brand_page
 from langnghe.pages.telling import Telling
 
 DESCRIPTION_LETTERS = 155  # what search engines show
@@ -78,7 +79,7 @@ def village_drafts(village: VillageOutline, telling: Telling) -> Iterator[Draft]
         villages.contact_page(telling, village),
         contact,
     )
-    if villages.has_brand_page(village):
+    if has_brand_page(village):
         brand = telling.words("page.brand.description", name=told.name)
         yield draft(
             addresses.village_brand(village.id),
@@ -95,7 +96,7 @@ def product_drafts(product: ProductOutline, telling: Telling) -> Iterator[Draft]
     title = telling.words("page.product", name=told.name)
     page = products.product_page(telling, product)
     yield Draft(addresses.product(product.id), title, about, page, product)
-    if villages.has_brand_page(product):
+    if has_brand_page(product):
         title = telling.words("page.brand", name=told.name)
         about = telling.words("page.brand.description", name=told.name)
         page_ = products.brand_page(telling, product)

@@ -10,6 +10,7 @@ from langnghe.artefacts import digest
 from langnghe.catalogue import Catalogue, Outline, VillageOutline
 from langnghe.pages import contacts, protection
 from langnghe.pages import contexts as c
+from langnghe.pages.branding import registering
 from langnghe.pages.citing import Uncited
 from langnghe.pages.paging import PER_PAGE, Listing, Sheet, page_of, pager
 from langnghe.pages.telling import Telling, searched
@@ -176,6 +177,7 @@ def brands_list(catalogue: Catalogue) -> Listing[Shelved]:
             title=telling.words("brands.title"),
             lead=telling.words("brands.lead"),
             groups=tuple(_brand_groups(telling, sheet)),
+            steps=registering(telling, sheet.path),
             pager=pager(telling, sheet),
             foot=telling.foot(sheet.path),
         )
@@ -277,6 +279,7 @@ def missing_list(catalogue: Catalogue) -> Listing[Gap]:
             common=_common(telling, sheet.path, often) if sheet.number == 1 else (),
             groups=tuple(_missing_groups(telling, sheet.path, sheet.rows)),
             help=telling.report(sheet.path),
+            steps=registering(telling, sheet.path),
             pager=pager(telling, sheet),
             foot=telling.foot(sheet.path),
         )

@@ -14,7 +14,7 @@ _GROUPS = {
     "values": ("NUM", "DATE", "URL", "TEL"),
     "place": ("GEO",),
     "people": ("CON", "IMG", "MAP"),
-    "decisions": ("REC", "OCOP", "CERT", "MARK", "GTIN", "HS"),
+    "decisions": ("REC", "OCOP", "CERT", "MARK", "LOGO", "COLOUR", "GTIN", "HS"),
     "goods": ("FOOD", "ALC", "CLAIM", "WOOD", "SELL", "PRICE", "OLD"),
     "languages": ("LANG", "WORD", "SHEET"),
     "site": ("FAIR", "KIT", "SITE", "ENGINE", "AUDIT", "TEMPLATE"),

@@ -1,6 +1,6 @@
 """Which pages there are: what they are made from, and where each will lie."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,12 +18,12 @@ from langnghe.catalogue import (
     Reach,
     VillageOutline,
 )
+from langnghe.pages.branding import has_brand_page
 from langnghe.pages.gone import gone_paths
 from langnghe.pages.indexes import brands_list, contacts_list, missing_list
 from langnghe.pages.lists import record_lists
 from langnghe.pages.paging import Listing, page_count
 from langnghe.pages.telling import Telling
-from langnghe.pages.village import has_brand_page
 from langnghe.pages.visits import visits_list
 from langnghe.settings import Language, Settings
 from langnghe.words import Words
@@ -49,7 +49,8 @@ class Room:
 
     `pictures` tells of each published photo by the folder of its pictures; `prose` are the paths of
     the pages of prose that there are;
-    `own_templates` is the site's own folder of templates; `agreed` is what persons agreed to have
+    `own_templates` is the site's own folder of templates; `pack_size` asks how many bytes a
+    record's logo takes with all that is packed with it; `agreed` is what persons agreed to have
     shown of how they are reached.
     """
 
@@ -59,6 +60,7 @@ class Room:
     pictures: Mapping[str, Pictured]
     prose: frozenset[str]
     own_templates: Path
+    pack_size: Callable[[Outline], int]
     agreed: Agreed = NOBODY
 
     def telling(self, language: Language) -> Telling:
@@ -104,6 +106,7 @@ class Room:
                 words=self.words[language.code],
                 pictures=self.pictures,
                 prose=self.prose,
+                pack_size=self.pack_size,
                 addresses=Addresses(self.settings.site_url, root_of(language.code, first)),
                 agreed=self.agreed,
             )

@@ -6,10 +6,10 @@ from langnghe import addresses
 from langnghe.catalogue import Catalogue, ProductOutline
 from langnghe.pages import contacts, parts, protection
 from langnghe.pages import contexts as c
+from langnghe.pages.branding import brand_of, brand_style, has_brand_page
 from langnghe.pages.citing import Citations, Uncited
 from langnghe.pages.placing import village_map
 from langnghe.pages.telling import Telling
-from langnghe.pages.village import brand_of, has_brand_page
 from langnghe.records import Form, Material, Pack, Product
 
 RELATED = 3
@@ -74,6 +74,7 @@ def product_page(telling: Telling, product: ProductOutline) -> c.ProductPage:
             protection.certificate(telling, paper, cite) for paper in told.certificates
         ),
         brand=link(path, addresses.product_brand(product.id)) if is_branded else None,
+        style=brand_style(telling, path, product),
         # Its sources are the village's own: the village's page lists them, not this one.
         contact=contacts.contact(
             telling,
@@ -105,6 +106,7 @@ def brand_page(telling: Telling, product: ProductOutline) -> c.BrandPage:
     return brand_of(
         telling,
         path,
+        product,
         told,
         how,
         subject=subject,

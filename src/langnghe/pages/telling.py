@@ -1,7 +1,7 @@
 """One language's way of telling the catalogue: names, places, dates, links and cards."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TypeVar
@@ -61,6 +61,7 @@ class Telling:
     words: Words
     pictures: Mapping[str, Pictured]
     prose: frozenset[str]
+    pack_size: Callable[[Outline], int]
     addresses: Addresses
     agreed: Agreed = NOBODY
     _villages: dict[str, tuple[Opened, tuple[Village, Told]]] = field(default_factory=dict)

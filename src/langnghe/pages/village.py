@@ -1,21 +1,16 @@
 """A village's pages: its own, its contacts, and its brand where there is one to show."""
 
 from langnghe import addresses
-from langnghe.catalogue import Catalogue, Outline, VillageOutline, label_gaps
+from langnghe.catalogue import Catalogue, VillageOutline
 from langnghe.pages import contacts, parts, protection
 from langnghe.pages import contexts as c
+from langnghe.pages.branding import brand_of, brand_style, has_brand_page
 from langnghe.pages.citing import Citations
 from langnghe.pages.placing import village_map
 from langnghe.pages.telling import Telling
-from langnghe.phrases import Told
-from langnghe.records import MarkStatus, PartialDate, Product, StandingStatus, Village
+from langnghe.records import PartialDate, StandingStatus, Village
 
 NEIGHBOURS = 3
-
-
-def has_brand_page(record: Outline) -> bool:
-    """Whether there is a mark or a certificate to tell of, and the law lets us."""
-    return bool(record.shelves)
 
 
 def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
@@ -85,6 +80,7 @@ def village_page(telling: Telling, village: VillageOutline) -> c.VillagePage:
         if is_branded
         else (),
         brand=link(path, addresses.village_brand(village.id)) if is_branded else None,
+        style=brand_style(telling, path, village),
         neighbours=tuple(
             telling.card(path, other) for other in neighbours_of(telling.catalogue, village)
         ),
@@ -128,6 +124,7 @@ def brand_page(telling: Telling, village: VillageOutline) -> c.BrandPage:
     return brand_of(
         telling,
         path,
+        village,
         told,
         how,
         subject=subject,
@@ -135,65 +132,6 @@ def brand_page(telling: Telling, village: VillageOutline) -> c.BrandPage:
         badges=telling.village_badges(village),
         warning=parts.warning(telling, village),
     )
-
-
-def brand_of(
-    telling: Telling,
-    path: str,
-    record: Village | Product,
-    how: Told,
-    *,
-    subject: c.Link,
-    crumbs: tuple[c.Link, ...],
-    badges: tuple[c.Badge, ...],
-    warning: c.Notice | None = None,
-) -> c.BrandPage:
-    """The brand page of a village or a product, told in the page's language already."""
-    cite = Citations(telling, record.sources)
-    label = _label(telling, record, cite) if isinstance(record, Product) else ()
-    gaps = label_gaps(record) if isinstance(record, Product) else ()
-    return c.BrandPage(
-        crumbs=(*crumbs, subject),
-        warning=warning,
-        is_gated=warning is not None and isinstance(record, Product),
-        notices=tuple(parts.notices(telling, path, how, record)),
-        subject=subject,
-        picture=telling.cover(path, record),
-        badges=badges,
-        marks=tuple(protection.mark(telling, sign, cite) for sign in record.marks),
-        certificates=tuple(
-            protection.certificate(telling, paper, cite) for paper in record.certificates
-        ),
-        label=label,
-        label_gaps=tuple(telling.words(f"label.{name}") for name in gaps),
-        missing=_unregistered(telling, record),
-        sources=cite.sources(),
-        foot=telling.foot(path, parts.checked_line(telling, record.checked)),
-    )
-
-
-def _label(telling: Telling, product: Product, cite: Citations) -> tuple[c.Entry, ...]:
-    food = product.food
-    if food is None:
-        return ()
-    known = {"ingredients": food.ingredients, "shelf_life": food.shelf_life,
-             "storage": food.storage}  # fmt: skip
-    return (
-        *parts.plain_entry(telling, "food.responsible_party", food.responsible_party),
-        *parts.entries(telling, "food", known, cite),
-    )
-
-
-def _unregistered(telling: Telling, record: Village | Product) -> tuple[str, ...]:
-    """What is not registered, or not known yet: one sentence each."""
-    missing = []
-    if not record.marks:
-        missing.append(telling.words("brand.no_mark"))
-    if not record.certificates:
-        missing.append(telling.words("brand.no_certificate"))
-    if any(sign.may_use is None and sign.status is not MarkStatus.ENDED for sign in record.marks):
-        missing.append(telling.words("brand.no_use"))
-    return tuple(missing)
 
 
 def _crumbs(telling: Telling, path: str, village: VillageOutline) -> tuple[c.Link, ...]:

@@ -15,6 +15,8 @@ from langnghe.pages.planning import Room
 from langnghe.pages.telling import Telling
 from langnghe.records import FIRST_LANGUAGE
 
+_COLOURED = (c.VillagePage, c.ProductPage, c.BrandPage)
+
 
 class Writer:
     """Writes the pages of a room."""
@@ -52,6 +54,7 @@ class Writer:
             alternates=tuple(self._alternates(telling, draft)),
             index=draft.is_indexed,
             data=own.foot.data if own else None,
+            style=page.style if isinstance(page, _COLOURED) else None,
             viewer=viewer,
             soon=map_scripts(draft.context.stage) if isinstance(draft.context, c.MapPage) else (),
             image=_image(telling, draft),

@@ -121,6 +121,8 @@ def _unmentioned(path: Path, folder: Path, record: Village | Product) -> Iterato
     """Pictures in the record's folder that no line of it names: somebody's work would be lost."""
     endings = {ending for known in ENDINGS.values() for ending in known} | {".svg"}
     named = {photo.file for photo in record.photos}
+    if record.brand and record.brand.logo:
+        named.add(record.brand.logo.file)
     for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
         is_picture = os.path.splitext(entry.name)[1].lower() in endings
         is_told = entry.name in named or entry.is_symlink()

@@ -3,6 +3,7 @@
 A record is frozen text turned into values; whether it may be published is decided in `checking`.
 """
 
+from langnghe.records.brand import Brand, BrandColour, Logo, Packaging
 from langnghe.records.fair import Fair, FairBadge, FairContact
 from langnghe.records.parts import (
     Certificate,
@@ -71,6 +72,8 @@ from langnghe.records.village import (
 __all__ = [
     "FIRST_LANGUAGE",
     "Alcohol",
+    "Brand",
+    "BrandColour",
     "Category",
     "Certificate",
     "CertificateStatus",
@@ -90,6 +93,7 @@ __all__ = [
     "FormerAddress",
     "Heritage",
     "Location",
+    "Logo",
     "Maker",
     "MakerKind",
     "Mark",
@@ -100,6 +104,7 @@ __all__ = [
     "Method",
     "Owner",
     "Pack",
+    "Packaging",
     "Part",
     "PartialDate",
     "Passage",

@@ -171,6 +171,7 @@ class MarkStatus(StrEnum):
     REGISTERED = "registered"
     REPORTED = "reported"
     PENDING = "pending"
+    OPPOSED = "opposed"
     ENDED = "ended"
 
 
@@ -182,6 +183,8 @@ class Mark(Part):
     status: MarkStatus
     name: Line
     covers: Label | None = None  # the goods it stands for
+    nice_classes: tuple[Whole, ...] = ()  # of the Nice classification, 1 to 45
+    application_no: Line | None = None
     registration_no: Line | None = None
     decision_no: Line | None = None
     decided_on: Date | None = None
@@ -193,8 +196,12 @@ class Mark(Part):
     manager_as_of: Date | None = None
     area: Label | None = None
     jurisdiction: Line | None = None
+    regulation: Line | None = None  # the paper that says how members use it
+    users: Annotated[tuple[Line, ...], Field(max_length=40)] = ()  # bodies, no persons
     may_use: Yes | None = None  # None: whether these makers may use it is not known
     may_use_evidence: Line | None = None
+    lookup_url: Url | None = None  # its entry in a public register
+    checked_on: Date | None = None  # when that register was last looked at
     note: Prose | None = None
     src: SourceIds
 
@@ -321,6 +328,11 @@ class People(StrEnum):
     CHILD = "child"
 
 
+def is_beside(file: str) -> bool:
+    """Whether a name is that of a file in the record's own folder, and in sight."""
+    return not ("/" in file or "\\" in file or file.startswith("."))
+
+
 class Photo(Part):
     """A picture in the record's folder."""
 
@@ -338,7 +350,7 @@ class Photo(Part):
     @property
     def is_beside(self) -> bool:
         """Whether its file lies in the record's own folder, and in sight."""
-        return not ("/" in self.file or "\\" in self.file or self.file.startswith("."))
+        return is_beside(self.file)
 
 
 class Checked(Part):

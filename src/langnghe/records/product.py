@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from langnghe.records.brand import Brand
 from langnghe.records.parts import (
     Certificate,
     Checked,
@@ -160,6 +161,7 @@ class Product(Part):
     marks: tuple[Mark, ...] = ()
     village_marks: tuple[MarkUse, ...] = ()
     certificates: tuple[Certificate, ...] = ()
+    brand: Brand | None = None
     trade: Trade | None = None
     traceability_url: Url | None = None
     claims: tuple[Claim, ...] = ()

@@ -370,3 +370,19 @@ def _read_yes(value: object) -> bool:
 
 
 Yes = Annotated[bool, PlainValidator(_read_yes)]
+
+
+_HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})", re.ASCII | re.IGNORECASE)
+
+
+def _read_colour(value: object) -> str:
+    text = read_text(value)
+    found = _HEX.fullmatch(text)
+    if found is None:
+        refuse("E-COLOUR-01", v=text)
+    digits = found[1].lower()
+    return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
+
+
+Colour = Annotated[str, PlainValidator(_read_colour)]
+"""#rrggbb. Without quotes a # begins a comment, so it may be left out: 9c2a1f."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from langnghe.records.brand import Brand
 from langnghe.records.parts import (
     Certificate,
     Checked,
@@ -171,6 +172,7 @@ class Village(Part):
     contact: Contact | None = None
     marks: tuple[Mark, ...] = ()
     certificates: tuple[Certificate, ...] = ()
+    brand: Brand | None = None
     photos: tuple[Photo, ...] = ()
     sources: dict[Key, Source] = Field(default_factory=dict)
     checked: Checked | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from langnghe.records.values import (
+    Colour,
     CommuneCode,
     Date,
     Degrees,
@@ -52,6 +53,9 @@ SCALARS: Mapping[object, Scalar] = {
     Whole: Scalar("number", ("string", "number"), _NUMBER, "E-NUM-01"),
     Degrees: Scalar("degrees", ("string", "number"), r"-?\d{1,3}([.,]\d{1,12})?", "E-NUM-04"),
     Focus: Scalar("focus", ("string",), r"\d{1,3} ?%?[ ,;] ?\d{1,3} ?%?", "E-IMG-10"),
+    Colour: Scalar(
+        "colour", ("string", "integer"), r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})", "E-COLOUR-01"
+    ),
     Date: Scalar(
         "date",
         ("string", "integer"),

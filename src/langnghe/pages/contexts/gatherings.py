@@ -270,6 +270,7 @@ class BrandsPage:
     title: Text
     lead: Text
     groups: tuple[BrandGroup, ...]
+    steps: Href | None = None  # how a mark is registered, for those that have none
     pager: Pager | None = None
     foot: Foot
 
@@ -367,6 +368,7 @@ class MissingPage:
     common: tuple[Link, ...] = ()  # what is missing most often; the note is in how many records
     groups: tuple[MissingGroup, ...]
     help: Href  # how to send it
+    steps: Href | None = None  # how a mark is registered
     pager: Pager | None = None
     foot: Foot
 

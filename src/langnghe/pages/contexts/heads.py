@@ -40,5 +40,6 @@ class Head:
     previous: Href | None = None  # of a list
     next: Href | None = None
     data: Href | None = None  # the record's own data
+    style: Href | None = None  # a style sheet of this record's own
     viewer: Href | None = None  # the script that shows the page's photos large
     soon: tuple[Href, ...] = ()  # scripts that another script asks for at once

@@ -175,8 +175,9 @@ class Mark:
     kind: Text  # "Chỉ dẫn địa lý"
     status: Text  # "Đã đăng ký", "Theo nguồn, chưa thấy văn bằng"
     meaning: Text  # one sentence: what this kind of mark is
-    badge: Badge | None = None  # registered, with number or decision
+    badge: Badge | None = None  # registered, with number or decision, and not over
     entries: tuple[Entry, ...] = ()  # covers, number, decision, owner, manager, area, use
+    lookup: Link | None = None  # its entry in a public register
     note: tuple[Text, ...] = ()
     refs: tuple[Ref, ...] = ()
 
@@ -195,6 +196,76 @@ class Certificate:
     note: tuple[Text, ...] = ()
     evidence: Link | None = None
     refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Logo:
+    """A logo that may be shown, and all of it to take away."""
+
+    picture: Picture  # in its colours
+    dark: Picture  # in one dark ink, for a light ground
+    light: Picture  # in one light ink, for a dark ground
+    entries: tuple[Entry, ...]  # owner, right of use, who drew it
+    pack: Link  # the note is its size: "ZIP, 182 kB"
+    contents: Text  # what is in it
+    valid_until: Plain | None = None  # "2027-06-25": a script hides the logo after this day
+    until: Text | None = None  # the same for reading, printed beside it
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Swatch:
+    """A colour of the brand."""
+
+    name: Text
+    value: Plain  # "#9c2a1f"
+    parts: Text  # "RGB 156, 42, 31"
+    on_it: Plain  # "#ffffff" or "#000000": in which a text on it reads better
+    contrast: Text  # how well
+    use: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packing:
+    """What the goods are packed in."""
+
+    name: Text
+    entries: tuple[Entry, ...]  # materials, size
+    note: tuple[Text, ...] = ()
+    picture: Picture | None = None
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Borne:
+    """A mark of a village that a product may or may not bear."""
+
+    anchor: Plain
+    mark: Link  # on the village's brand page; the note is what kind of mark it is
+    status: Text
+    use: Text  # whether this product may bear it, by which paper
+    picture: Picture | None = None  # its logo, only where it may
+    valid_until: Plain | None = None  # as of a logo
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One thing that is registered, told of, over or lacking."""
+
+    text: Text
+    note: Text | None = None
+    href: Href | None = None  # where on the page it stands
+    valid_until: Plain | None = None  # as of a badge
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """How it stands with a brand, at a glance."""
+
+    registered: tuple[Point, ...]
+    claimed: tuple[Point, ...]
+    over: tuple[Point, ...]
+    lacking: tuple[Point, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,6 +334,7 @@ class VillagePage:
     marks: tuple[Mark, ...] = ()  # only names and states are printed here
     certificates: tuple[Certificate, ...] = ()
     brand: Href | None = None  # the brand page, if there is something to show
+    style: Href | None = None  # a style sheet with the brand's own colours
     neighbours: tuple[Card, ...] = ()
     alike: tuple[Card, ...] = ()  # of the same craft elsewhere
     craft_here: Link  # its craft in its province
@@ -305,6 +377,7 @@ class ProductPage:
     marks: tuple[Mark, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     brand: Href | None = None
+    style: Href | None = None
     contact: Contact
     related: tuple[Card, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -341,11 +414,22 @@ class BrandPage:
     subject: Link  # the village or product; the note is its kind
     picture: Picture
     badges: tuple[Badge, ...] = ()
+    overview: Overview
+    wordmark: Text | None = None
+    logo: Logo | None = None  # None: there is none, or no right to show it
+    logo_line: Text | None = None  # in place of a logo that is there and not shown: why
+    swatches: tuple[Swatch, ...] = ()
+    name_story: Told | None = None
+    rules: tuple[Text, ...] = ()  # how name and logo may be used
+    rules_refs: tuple[Ref, ...] = ()
     marks: tuple[Mark, ...] = ()
+    borne: tuple[Borne, ...] = ()  # marks of villages
     certificates: tuple[Certificate, ...] = ()
-    label: tuple[Entry, ...] = ()  # packaging and label facts
+    packaging: tuple[Packing, ...] = ()
+    label: tuple[Entry, ...] = ()  # label facts
     label_gaps: tuple[Text, ...] = ()  # what the law wants on a label and the record does not tell
-    missing: tuple[Text, ...] = ()  # what is not registered, or not known yet, one sentence each
+    steps: Href | None = None  # how a mark is registered, for those that have none
+    style: Href | None = None  # a style sheet with the brand's own colours
     sources: tuple[Source, ...] = ()
     foot: Foot
 
