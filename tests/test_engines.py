@@ -15,7 +15,7 @@ import pytest
 
 from building import ROOT, Built, environment
 from conftest import TODAY
-from langnghe import artefacts, site
+from langnghe import artefacts, assembly, site
 from langnghe.frames import DEPTHS, Frame, Rendered, render, stage
 from langnghe.pages import Room, plan, write_pages
 from langnghe.settings import FILE, Settings, read_settings
@@ -66,12 +66,12 @@ def both(small_site: Built, zensical: Path, tmp_path_factory: pytest.TempPathFac
     _, catalogue, _ = site.read(root, today=TODAY)
     assert settings
     assert catalogue
-    words = site.words_of(root, settings)
+    words = assembly.words_of(root, settings)
     staged = tmp_path_factory.mktemp("staged")
     for language in settings.languages:
         stage(root, settings, language, words[language.code], staged / language.code)
         build(zensical, staged / language.code)
-    room = site.room_of(root, settings, catalogue, words)
+    room = assembly.room_of(root, settings, catalogue, words)
     return Both(settings, room, render(root, settings, words), staged)
 
 

@@ -40,7 +40,8 @@ FLOORS = (
     },
     # 4: what has changed and what has not; the engine and the published folder.
     {"gathering", "frames", "publishing", "audit", "watching"},
-    # 5: what all of these came to; the whole road.
+    # 5: all that the rooms make; what all of these came to; the whole road.
+    {"assembly"},
     {"plans"},
     {"site"},
     # 6 and 7: the doors.

@@ -10,9 +10,9 @@ from building import build, environment, publish, refused, run
 from conftest import MKDOCS, Province
 from langnghe.addresses import MAP_MODEL, MAP_ROWS, WORKER
 from langnghe.artefacts import Page
+from langnghe.assembly import words_of
 from langnghe.frames import DEPTHS, Frame, Rendered, render
 from langnghe.settings import read_settings
-from langnghe.site import words_of
 from reading import Page as Seen
 from reading import parse
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from building import build, publish
 from conftest import MKDOCS, TODAY, VILLAGE, Province
-from langnghe import site
+from langnghe import assembly, site
 from langnghe.audit import audit
 from langnghe.pages import Room, write_pages
 from langnghe.vietnamese import tidy
@@ -301,7 +301,7 @@ def test_any_text_is_a_problem_or_is_kept(province: Province, text: str) -> None
         return
     assert sound is not None
     assert catalogue is not None
-    words = site.words_of(province.root, sound)
+    words = assembly.words_of(province.root, sound)
     room = Room(
         sound, catalogue, words, {}, frozenset(), province.root / "content/templates", lambda _: 0
     )

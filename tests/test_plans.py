@@ -11,7 +11,7 @@ import pytest
 from building import build
 from conftest import TODAY, Province
 from desk import Desk, Edit, delete, redraw, rename, retype, write
-from langnghe import site
+from langnghe import assembly, site
 from langnghe.cards import CardJob
 from langnghe.catalogue import Opened
 from langnghe.pages import card_sets
@@ -189,7 +189,7 @@ def test_a_job_opens_the_records_that_it_names(desk: Desk) -> None:
     observed = replace(catalogue, read=read, _opened={})
     room = replace(plan.room, catalogue=observed)
     cards = [CardJob(*one) for one in card_sets(room)]
-    jobs = list(site.jobs_of(Path(plan.root), room, plan.rendered, cards))
+    jobs = list(assembly.jobs_of(Path(plan.root), room, plan.rendered, cards))
     assert opened == set()
 
     for job in jobs:

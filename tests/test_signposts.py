@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from browsers import Hosted
 from building import Built
 from conftest import PRODUCT, TODAY, VILLAGE, Province
-from langnghe import addresses, site
+from langnghe import addresses, assembly, site
 from langnghe.artefacts import Artefact
 from langnghe.audit import look
 from langnghe.codes import derived
@@ -26,7 +26,7 @@ def files_of(province: Province) -> dict[str, str]:
     assert settings
     assert catalogue
     assert not [one for one in problems if one.is_error]
-    room = SignRoom(settings, catalogue, site.words_of(province.root, settings), "")
+    room = SignRoom(settings, catalogue, assembly.words_of(province.root, settings), "")
     found: dict[str, str] = {}
     for job in signpost_jobs(room):
         made = [one for one in job.make() if isinstance(one, Artefact)]

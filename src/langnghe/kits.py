@@ -16,7 +16,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from langnghe import addresses, site
+from langnghe import addresses, assembly, site
 from langnghe.addresses import root_of
 from langnghe.catalogue import Catalogue
 from langnghe.loading import FairReading, fair_file
@@ -70,8 +70,9 @@ def make_kit(
         return Made((*problems, refusal), settings)
     develop_photos(root, catalogue, watch)
     kit = Kit(
-        settings, catalogue, site.words_of(root, settings), reading, open_photo(root, catalogue),
-        is_marked=is_marked, labels=labels, own_fonts=_own_fonts(root, settings),
+        settings, catalogue, assembly.words_of(root, settings), reading,
+        open_photo(root, catalogue), is_marked=is_marked, labels=labels,
+        own_fonts=_own_fonts(root, settings),
     )  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).touch()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from langnghe import pages, site
+from langnghe import assembly, pages, site
 from langnghe.addresses import depth, root_of
 from langnghe.frames import Rendered, prose_of, render
 from langnghe.pages import contexts as c
@@ -70,7 +70,7 @@ def read_country(root: Path) -> Country:
     settings, catalogue, problems = site.read(root)
     assert settings, problems
     assert catalogue, problems
-    words = site.words_of(root, settings)
+    words = assembly.words_of(root, settings)
     rendered = render(root, settings, words)
     prose = frozenset(prose_of(root, settings))
     room = pages.Room(
