@@ -238,6 +238,33 @@ def test_a_price_without_its_day_and_unit_is_no_offer(site_of: Province, price: 
     assert of_type(publish(site_of)["products/lo-gom.html"], "Offer") == []
 
 
+REGISTERED_WITH_FDA = """\
+certificates:
+  - id: fda
+    scheme: fda_registration
+    status: valid
+    title: Cơ sở đã đăng ký với FDA
+    holder: Lò hư cấu
+    number: '12345678901'
+    issued_on: 02/01/2026
+    valid_until: 31/12/2026
+    issuer: FDA
+    evidence_url: https://fda.example/12345678901
+    src: [s1]
+"""
+
+
+def test_a_registration_is_no_certification(site_of: Province) -> None:
+    site_of.village()
+    item = PRODUCT.replace("form: line", "form: item")
+    site_of.product(item + REGISTERED_WITH_FDA)
+    site_of.product(item + REGISTERED_WITH_FDA.replace("fda_registration", "haccp"), "lo-khac")
+    published = publish(site_of)
+
+    assert of_type(published["products/lo-gom.html"], "Certification") == []
+    assert len(of_type(published["products/lo-khac.html"], "Certification")) == 1
+
+
 MARKS = """\
 marks:
   - {id: a, kind: trademark, status: registered, name: Một, registration_no: '1', may_use: yes,

@@ -49,12 +49,17 @@ def _title(decided: Recognition | Heritage) -> Node:
 def certificates(
     telling: Telling, record: Village | Product, *, holder: str | None = None
 ) -> list[object]:
-    """The certificates that are certainly valid today; of a village, those of one `holder`."""
+    """The certificates that are certainly valid today; of a village, those of one `holder`.
+
+    A registration with the FDA certifies nothing (21 CFR 1, subpart H).
+    """
     today = telling.catalogue.today
     return few(
         _certificate(telling, record, paper)
         for paper in record.certificates
-        if earns_badge(paper, today) and holder in {None, paper.holder}
+        if earns_badge(paper, today)
+        and holder in {None, paper.holder}
+        and paper.scheme is not Scheme.FDA_REGISTRATION
     )
 
 

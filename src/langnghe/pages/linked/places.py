@@ -151,7 +151,7 @@ def _maker(telling: Telling, village: VillageOutline, told: Village, maker: Make
         sameAs=[*sites, *known_at][:3],
         foundingDate=dated(maker.founded),
         description=text(maker.about.text, 160) if maker.about else None,
-        address=address(telling, village, maker.settlement),
+        address=address(telling, village, maker.settlement) if maker.settlement else None,
         contactPoint=points(telling, public),
         hasCertification=certificates(telling, told, holder=maker.name),
     )
