@@ -3,13 +3,15 @@
 import io
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
 from lxml import etree
 from PIL import Image
@@ -17,7 +19,8 @@ from PIL import Image
 from building import Built, build, publish
 from conftest import MKDOCS, TESTS, TODAY, VILLAGE, Province
 from langnghe import site
-from langnghe.exports import feed_jobs, manifest_jobs
+from langnghe.artefacts import Artefact, Job
+from langnghe.exports import feed_jobs, manifest_jobs, sitemap, sitemap_jobs
 from langnghe.exports.feeds import MOST
 from reading import Page, Published
 from test_site import BEER, LOST, SPIRITS, alternates, canonical, each_site, is_hidden
@@ -43,7 +46,7 @@ class Url:
     where: str
     changed: str
     alternates: dict[str, str]
-    photos: list[str]
+    pictures: list[str]
 
 
 def maps(published: Published) -> list[Path]:
@@ -62,7 +65,7 @@ def urls(published: Published) -> dict[str, Url]:
                 link.attrib["hreflang"]: link.attrib["href"]
                 for link in one.iterfind("x:link", IN_MAP)
             },
-            photos=[loc.text or "" for loc in one.iterfind("i:image/i:loc", IN_MAP)],
+            pictures=[loc.text or "" for loc in one.iterfind("i:image/i:loc", IN_MAP)],
         )
         for file in maps(published)
         for one in ElementTree.parse(file).iterfind("s:url", IN_MAP)
@@ -140,13 +143,81 @@ def test_a_page_is_dated_by_its_record_and_never_by_the_build(small_site: Built)
     assert str(TODAY) not in {one.changed for one in listed.values()}
 
 
-def test_the_photos_of_a_record_are_listed_and_there(small_site: Built) -> None:
-    listed = urls(small_site.published)
-    found = [photo for one in listed.values() for photo in one.photos]
+def test_the_pictures_of_a_record_are_listed_and_there(each_site: Built) -> None:
+    """Its photos, or the cover that is drawn for want of them."""
+    published = each_site.published
+    home = canonical(published["index.html"])
+    pictured = {one.where: one.pictures for one in urls(published).values() if one.pictures}
 
-    assert len(found) == 2 * 4
-    for photo in found:
-        assert unquote(urlsplit(photo).path).lstrip("/") in small_site.published.files
+    assert pictured
+    for where, pictures in pictured.items():
+        page = published[unquote(where.removeprefix(home))]
+        own = {found[0] for one in (*page.fetched, *page.links) if (found := page.resolve(one))}
+        own |= {found[0] for link in page.tree.every("a") if (found := page.resolve(link["href"]))}
+        for picture in pictures:
+            assert unquote(picture.removeprefix(home)) in published.files
+            assert unquote(picture.removeprefix(home)) in own, where
+
+
+def maps_of(province: Province, languages: int = 2) -> dict[str, bytes]:
+    """The maps of a province's records and two pages of prose, without its site."""
+    codes = ("vi", "en", "fr", "de", "es", "it", "ja", "ko", "lo", "ru", "th", "zh")[:languages]
+    further = "".join(f"      - {{code: {code}, name: {code}}}\n" for code in codes[2:])
+    province.write("mkdocs.yml", MKDOCS + further)
+    settings, catalogue, problems = site.read(province.root, today=TODAY)
+    assert settings is not None
+    assert catalogue is not None, problems
+    pages = [(f"villages/{one.id}.html", one) for one in catalogue.villages]
+    prose = {"about.html": codes, "privacy.html": ("vi",)}
+    jobs = sitemap_jobs(settings, catalogue, pages, prose, "")
+    return files_of(jobs)
+
+
+def files_of(jobs: Iterable[Job]) -> dict[str, bytes]:
+    made = [one for job in jobs for one in job.make()]
+    return {one.address: one.content for one in made if isinstance(one, Artefact)}
+
+
+def locations(tree: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    return tree.iterfind("s:url/s:loc", IN_MAP)
+
+
+def test_what_is_too_much_for_one_map_goes_on_in_the_next(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(9):
+        province.village(village_id=f"lang-{number}")
+    whole = maps_of(province)
+    monkeypatch.setattr(sitemap, "_MOST_ADDRESSES", 30)
+
+    made = maps_of(province)
+
+    def listed(files: dict[str, bytes]) -> list[str]:
+        maps = [one for name, one in files.items() if name.startswith("sitemap-")]
+        trees = map(ElementTree.fromstring, maps)
+        return sorted(one.text or "" for tree in trees for one in locations(tree))
+
+    parts = [made[name] for name in made if name.startswith("sitemap-19")]
+    assert len(parts) > 2
+    assert listed(made) == listed(whole)
+    assert len(set(listed(made))) == len(listed(made))
+    assert all(part.count(b"https://") <= 30 for part in parts)
+    for name in made:
+        if name.startswith("sitemap-"):
+            assert f"/{name}</loc>".encode() in made["sitemap.xml"]
+
+
+def test_a_map_in_many_languages_stays_within_its_bounds(province: Province) -> None:
+    """Each page names all its languages in each of them."""
+    for number in range(100):
+        province.village(village_id=f"lang-{number}")
+
+    made = maps_of(province, 12)
+
+    for name, one in made.items():
+        if name.startswith("sitemap-"):
+            SCHEMA.assertValid(etree.fromstring(one))
+            assert one.count(b"https://") <= 20_000
 
 
 @pytest.mark.parametrize("date", ["11/2026", "2026"])
@@ -226,6 +297,50 @@ def test_every_page_names_its_feed_and_its_manifest(small_site: Built) -> None:
         assert page.resolve(manifest["href"]) == (f"{root}manifest.webmanifest", ""), address
 
 
+def test_what_is_not_translated_says_so_in_a_feed(province: Province) -> None:
+    province.village()
+    province.product()
+    translated = "method: human\ntexts:\n  name: Test potters\n"
+    province.write("villages/lang-gom/village.en.yml", translated)
+
+    english = ElementTree.fromstring(feeds_of(province)["en/feed.xml"])
+
+    # The product has no name in English, and the village no sentence.
+    [entry] = english.findall("a:entry", ATOM)
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    [title], [summary] = entry.findall("a:title", ATOM), entry.findall("a:summary", ATOM)
+    assert english.get(lang) == "en"
+    assert (title.text, title.get(lang)) == ("Test potters", None)
+    assert summary.get(lang) == "vi"
+
+
+def test_an_entry_names_its_crafts_in_its_language(province: Province) -> None:
+    province.village()
+    feed = ElementTree.fromstring(feeds_of(province)["feed.xml"])
+
+    [craft] = feed.findall("a:entry/a:category", ATOM)
+
+    assert craft.attrib == {"term": "ceramics", "label": "Gốm"}
+
+
+def feeds_of(province: Province) -> dict[str, bytes]:
+    settings, catalogue, problems = site.read(province.root, today=TODAY)
+    assert settings is not None
+    assert catalogue is not None, problems
+    jobs = feed_jobs(settings, catalogue, site.words_of(province.root, settings), "")
+    return files_of(jobs)
+
+
+def test_another_reader_understands_the_feeds(each_site: Built) -> None:
+    for root in HOMES:
+        parsed = feedparser.parse(each_site.published.files[f"{root}feed.xml"].read_bytes())
+        assert (parsed.bozo, parsed.version) == (False, "atom10")
+        assert parsed.feed.link == canonical(each_site.published[f"{root}index.html"])
+        for entry in parsed.entries:
+            page = each_site.published[entry.link.split(".example/")[1]]
+            assert entry.title in page.tree.one("h1").text
+
+
 def test_no_feed_tells_of_drinks(site_of: Province) -> None:
     site_of.village()
     site_of.village(SPIRITS, "lang-ruou")
@@ -242,14 +357,8 @@ def test_a_feed_holds_any_text_and_no_more_than_a_reader_wants(province: Provinc
         name = name.replace("<b>'", "<b>'\"", 1)
         date = f"{number % 28 + 1:02}/10/2026"
         province.village(name.replace("on: 01/11/2026", f"on: {date}"), f"lang-{number}")
-    settings, catalogue, problems = site.read(province.root, today=TODAY)
-    assert settings is not None
-    assert catalogue is not None, problems
 
-    first = next(iter(feed_jobs(settings, catalogue, "")))
-    [made] = first.make()
-
-    tree = ElementTree.fromstring(made.content)  # type: ignore[union-attr]
+    tree = ElementTree.fromstring(feeds_of(province)["feed.xml"])
     entries = tree.findall("a:entry", ATOM)
     assert len(entries) == MOST
     assert "</entry> & <b>" in entries[0].findtext("a:title", "", ATOM)
@@ -309,4 +418,46 @@ def test_a_site_may_bring_its_own_icons(province: Province) -> None:
     [icons] = [job for job in manifest_jobs(settings, files, "") if job.name == "icons"]
 
     assert "assets/langnghe/icon-192.png" not in icons.addresses
-    assert len(icons.addresses) == 2
+    assert len(icons.addresses) == 3
+
+
+@pytest.mark.parametrize("folder", ["", "lang/nghe/"])
+def test_a_manifest_holds_in_whatever_folder_the_site_lies(province: Province, folder: str) -> None:
+    made = manifests_of(province, MKDOCS.replace("nghiem.example/", f"nghiem.example/{folder}"))
+
+    for root in HOMES:
+        own = f"https://thu-nghiem.example/{folder}{root}manifest.webmanifest"
+        told = made[f"{root}manifest.webmanifest"]
+        assert urljoin(own, told["id"]) == f"https://thu-nghiem.example/{folder}{root}"
+        # Whoever changes the language stays within.
+        assert urljoin(own, told["scope"]) == f"https://thu-nghiem.example/{folder}"
+        assert urljoin(own, told["start_url"]).startswith(urljoin(own, told["scope"]))
+
+
+def test_a_short_name_is_the_sites_own_or_the_whole(province: Province) -> None:
+    made = manifests_of(
+        province, MKDOCS.replace("    tagline:", "    short_name: Thử\n    tagline:")
+    )
+
+    assert made["manifest.webmanifest"]["short_name"] == "Thử"
+    # English has a name of its own, and no short one beside it.
+    assert made["en/manifest.webmanifest"]["short_name"] == "A test province"
+
+
+def manifests_of(province: Province, text: str) -> dict[str, Any]:
+    province.write("mkdocs.yml", text)
+    settings, _, problems = site.read(province.root, today=TODAY)
+    assert settings is not None, problems
+    jobs = manifest_jobs(settings, {"assets/langnghe/favicon.svg": OWN.encode()}, "")
+    made = files_of(job for job in jobs if job.name != "icons")
+    return {address: json.loads(content) for address, content in made.items()}
+
+
+def test_an_iphone_finds_no_clear_part_in_its_icon(small_site: Built) -> None:
+    page = small_site.published["en/index.html"]
+    [meant] = [page.resolve(one["href"]) for one in page.tree.every("link", rel="apple-touch-icon")]
+    assert meant
+
+    with Image.open(small_site.published.files[meant[0]]) as picture:
+        assert picture.size == (180, 180)
+        assert picture.convert("RGBA").getchannel("A").getextrema() == (255, 255)

@@ -77,6 +77,7 @@ EDITS: dict[str, Edit] = {
         "villages/vung-det-ang-may/village.en.yml",
         "method: human\ntexts:\n  summary: A fictional area of weavers.\n",
     ),
+    "a record is checked again": retype(VILLAGE, "on: 01/11/2026", "on: 02/11/2026"),
     "a note is translated": retype(
         "villages/gom-suoi-mo/village.en.yml", "Call in office hours.", "Call at office hours."
     ),

@@ -82,6 +82,7 @@ def test_a_file_saved_as_it_was_writes_nothing(desk: Desk) -> None:
 ELSEWHERE: dict[str, Edit] = {
     "a name": rename(CLOTH, "Khăn dài khác"),
     "the sentence on its card": retype(CLOTH, "Khăn dài dệt khung cửi", "Khăn dệt khung cửi"),
+    "the day on which it was checked": retype(CLOTH, "  on: ", "  on: 02/10/2026 #"),
     "a translation": delete("products/banh-da-vung/product.en.yml"),
     "a picture": redraw("products/lo-hoa/lo.png", "blue"),
     "a record": delete("products/khan-dai"),

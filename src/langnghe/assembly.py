@@ -163,7 +163,7 @@ def _export_jobs(root: Path, room: Room, rendered: Rendered) -> Iterator[Job]:
     settings, catalogue = room.settings, room.catalogue
     prose = told_prose(root, settings, rendered)
     yield from sitemap_jobs(settings, catalogue, listed(room), prose, program())
-    yield from feed_jobs(settings, catalogue, program())
+    yield from feed_jobs(settings, catalogue, room.words, program())
     files = {one.address: one.content for one in rendered.files}
     yield from manifest_jobs(settings, files, program())
 

@@ -79,6 +79,7 @@ class Language(Part):
     site_name: Name | None = None
     tagline: Name | None = None
     owner: Name | None = None
+    short_name: Name | None = None  # below the site's icon on a phone; None: the whole name
 
 
 class SocialCards(StrEnum):
@@ -130,6 +131,7 @@ class _Langnghe(Part):
     tiles: Tiles | None = None
     data_licence: DataLicence | None = None  # None: nobody has said; the law's own rules hold
     tagline: Name | None = None
+    short_name: Name | None = None
     report: Report | None = None  # None: the prose page `for-villages` says how to correct
     languages: tuple[Language, ...] = Field(min_length=1)
 
@@ -269,6 +271,11 @@ def _names(plugins: Tree) -> Iterator[str]:
         yield from [one] if isinstance(one, str) else map(str, one)
 
 
+def _short_name(language: Language, file: _MkdocsFile) -> str | None:
+    """The site's own, but never beside a whole name in another language."""
+    return None if language.site_name else file.extra.langnghe.short_name
+
+
 def _complete(language: Language, file: _MkdocsFile) -> Language:
     ours = file.extra.langnghe
     return language.model_copy(
@@ -276,5 +283,6 @@ def _complete(language: Language, file: _MkdocsFile) -> Language:
             "site_name": language.site_name or file.site_name,
             "tagline": language.tagline or ours.tagline,
             "owner": language.owner or ours.owner,
+            "short_name": language.short_name or _short_name(language, file),
         }
     )

@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from importlib.resources import files as files_of
+from urllib.parse import urlsplit
 
 import resvg_py
 from PIL import Image
@@ -22,7 +23,7 @@ SIZES = (192, 512)  # pixels, as browsers ask for (web.dev/articles/add-manifest
 _CUT, _SEEN = 512, 300
 _PAPER = "#f6efe2"
 _OURS = files_of("langnghe") / "theme" / addresses.FAVICON
-_MOST_NAME = 12  # letters that fit below an icon
+_APPLE, _ON_APPLE = 180, 150  # an iPhone paints black under what is clear
 
 
 def manifest_jobs(settings: Settings, files: Mapping[str, bytes], edition: str) -> Iterator[Job]:
@@ -34,11 +35,11 @@ def manifest_jobs(settings: Settings, files: Mapping[str, bytes], edition: str) 
         address = root_of(language.code, settings.first.code) + addresses.MANIFEST
         yield Job(
             name=f"manifest/{address}",
-            made_from=digest(edition, repr(language)),
+            made_from=digest(edition, settings.site_url, repr(language)),
             addresses=(address,),
-            make=partial(_manifest, language, address),
+            make=partial(_manifest, settings, language, address),
         )
-    wanted = [name for name in _icons() if name not in files]
+    wanted = [name for name in (*_icons(), addresses.icon(_APPLE)) if name not in files]
     mark = files[addresses.FAVICON]
     if wanted:
         yield Job(
@@ -56,16 +57,20 @@ def _icons() -> dict[str, dict[str, str]]:
     return {**plain, addresses.icon(_CUT, may_be_cut=True): cut}
 
 
-def _manifest(language: Language, address: str) -> Iterator[Artefact]:
+def _manifest(settings: Settings, language: Language, address: str) -> Iterator[Artefact]:
+    root = root_of(language.code, settings.first.code)
     name = language.site_name or ""
     told = {
+        # From the host's root, where a relative one would be taken from (W3C, `id`).
+        "id": urlsplit(settings.site_url).path + root,
         "name": name,
-        **({"short_name": name} if len(name) <= _MOST_NAME else {}),
+        "short_name": language.short_name or name,
         "description": language.tagline or "",
         "lang": language.code,
         "dir": "ltr",
         "start_url": "index.html",
-        "scope": "./",
+        # The whole site: whoever changes the language stays within.
+        "scope": "../" if root else "./",
         "display": "minimal-ui",
         "background_color": _PAPER,
         "theme_color": _PAPER,
@@ -82,9 +87,11 @@ def _draw(mark: bytes, wanted: Collection[str]) -> Iterator[Artefact]:
     for size in SIZES:
         if (name := addresses.icon(size)) in wanted:
             yield Artefact(name, _png(_fitted(mark, size, Image.new("RGBA", (size, size)))))
-    if (name := addresses.icon(_CUT, may_be_cut=True)) in wanted:
-        ground = Image.new("RGBA", (_CUT, _CUT), _PAPER)
-        yield Artefact(name, _png(_fitted(mark, _SEEN, ground)))
+    cut, apple = addresses.icon(_CUT, may_be_cut=True), addresses.icon(_APPLE)
+    for name, size, seen in ((cut, _CUT, _SEEN), (apple, _APPLE, _ON_APPLE)):
+        if name in wanted:
+            ground = Image.new("RGBA", (size, size), _PAPER)
+            yield Artefact(name, _png(_fitted(mark, seen, ground)))
 
 
 def _fitted(mark: bytes, size: int, ground: Image.Image) -> Image.Image:

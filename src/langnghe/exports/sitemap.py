@@ -1,6 +1,6 @@
 """Maps of the site for crawlers, one for each province and one for what gathers; and robots.txt.
 
-A page is listed in every language with the languages it is told in, its photos, and the day its
+A page is listed in every language with the languages it is told in, its pictures, and the day its
 record last changed as far as that says so itself. The build's own day is never given.
 """
 
@@ -17,9 +17,9 @@ from langnghe.exports.days import attribute, day, text
 from langnghe.renditions import Format, Shape, renditions
 from langnghe.settings import Settings
 
-# The protocol allows 50,000 addresses and 50 MB in one file (sitemaps.org); each page is listed
-# once in every language, in less than a kilobyte.
-_PER_FILE = 5_000
+# The protocol allows 50,000 addresses and 50 MB in one file (sitemaps.org). A page takes three or
+# more, in each language and for each of its others, and none is longer than about 2,000 letters.
+_MOST_ADDRESSES = 20_000
 _URLSET = (
     'urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -35,7 +35,7 @@ class Listed(NamedTuple):
     path: str  # the same in every language
     told_in: tuple[str, ...]  # the languages it is told in; in others it stands untranslated
     changed: tuple[int, ...] = ()  # in each language of the site, a day (ordinal) or 0; (): unknown
-    photos: tuple[str, ...] = ()  # their addresses
+    pictures: tuple[str, ...] = ()  # addresses of its photos, or of the cover drawn for them
 
 
 def sitemap_jobs(
@@ -61,8 +61,7 @@ def sitemap_jobs(
             parts[_province(catalogue, record)].append(_of_record(path, record, codes))
     maps: list[tuple[str, int]] = []
     for name, listed in sorted(parts.items()):
-        for number, start in enumerate(range(0, len(listed), _PER_FILE), 1):
-            shown = listed[start : start + _PER_FILE]
+        for number, shown in enumerate(_shared_out(listed, len(codes)), 1):
             address = addresses.sitemap(name, number)
             maps.append((address, max((d for one in shown for d in one.changed), default=0)))
             yield Job(
@@ -93,11 +92,26 @@ def _of_record(path: str, record: Outline, codes: tuple[str, ...]) -> Listed:
         path,
         tuple(code for code in codes if is_named_in(code, record)),
         tuple(changed_in(code, record) for code in codes),
-        tuple(_photos(kind, record)) if path in own else (),
+        tuple(_pictures(kind, record)) if path in own else (),
     )
 
 
-def _photos(kind: str, record: Outline) -> Iterator[str]:
+def _shared_out(listed: Sequence[Listed], languages: int) -> Iterator[list[Listed]]:
+    part: list[Listed] = []
+    left = _MOST_ADDRESSES
+    for one in listed:
+        needed = languages * (2 + len(one.told_in) + len(one.pictures))
+        if part and needed > left:
+            yield part
+            part, left = [], _MOST_ADDRESSES
+        part.append(one)
+        left -= needed
+    yield part
+
+
+def _pictures(kind: str, record: Outline) -> Iterator[str]:
+    if not record.photos:
+        yield addresses.motif(kind, record.id)
     for number, (photo, seen) in enumerate(zip(record.photos, record.pictures, strict=True)):
         largest = next(
             one
@@ -123,7 +137,7 @@ def _urls(places: Mapping[str, Addresses], one: Listed) -> Iterator[str]:
     whole = next(iter(places.values())).whole
     images = "".join(
         f"<image:image><image:loc>{text(whole(photo))}</image:loc></image:image>"
-        for photo in one.photos
+        for photo in one.pictures
     )
     for number, (code, here) in enumerate(places.items()):
         changed = one.changed[number] if one.changed else 0

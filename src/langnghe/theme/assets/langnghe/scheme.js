@@ -15,8 +15,14 @@
     if (localStorage.getItem("langnghe.kept:" + site)) root.classList.add("has-kept");
   } catch (denied) { /* nothing is kept */ }
 
-  /* The fonts of the first view, fetched ahead. From a disk a browser refuses that, in red. */
-  if (location.protocol === "file:") return;
+  /* From a disk nothing is kept as an app or fetched ahead: a browser would refuse that, in red. */
+  if (location.protocol === "file:") {
+    var manifest = document.querySelector("link[rel=manifest]");
+    if (manifest) manifest.remove();
+    return;
+  }
+
+  /* The fonts of the first view. */
   ["noto-serif-latin-500", "noto-serif-vietnamese-500",
    "be-vietnam-pro-latin-400", "be-vietnam-pro-vietnamese-400"].forEach(function (name) {
     var link = document.createElement("link");
