@@ -18,7 +18,7 @@ from PIL import Image
 
 from building import Built, build, publish
 from conftest import MKDOCS, TESTS, TODAY, VILLAGE, Province
-from langnghe import site
+from langnghe import assembly, site
 from langnghe.artefacts import Artefact, Job
 from langnghe.exports import feed_jobs, manifest_jobs, sitemap, sitemap_jobs
 from langnghe.exports.feeds import MOST
@@ -327,7 +327,7 @@ def feeds_of(province: Province) -> dict[str, bytes]:
     settings, catalogue, problems = site.read(province.root, today=TODAY)
     assert settings is not None
     assert catalogue is not None, problems
-    jobs = feed_jobs(settings, catalogue, site.words_of(province.root, settings), "")
+    jobs = feed_jobs(settings, catalogue, assembly.words_of(province.root, settings), "")
     return files_of(jobs)
 
 
