@@ -154,7 +154,7 @@ class Page:
                 value = element.get(name)
                 if name == "srcset":
                     found += [entry.split()[0] for entry in value.split(",") if entry.split()]
-                elif value:
+                elif value and not value.startswith("#"):
                     found.append(value)
             if element.tag == "link" and _FETCHED_LINKS & set(element.get("rel").split()):
                 found.append(element["href"])

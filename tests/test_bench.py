@@ -18,7 +18,7 @@ from bench.__main__ import main
 from bench.country import NotOursError, Size, make_country
 from bench.front_matter import type_front
 from bench.hand import Data, type_record
-from bench.hugo_source import write_hugo_source
+from bench.hugo_source import SPARED, write_hugo_source
 from bench.likeness import compare, text_of
 from bench.material_source import write_material_source
 from bench.measuring import Cost, FailedError, measure
@@ -109,7 +109,7 @@ def test_no_word_of_a_real_record_is_told_of_an_invented_one(country: Path) -> N
 
     urls = set(re.findall(r"https?://([^/\s]+)", texts))
     assert urls == {"example.vn"}
-    assert set(re.findall(r"publisher: (.*)", texts)) == {"Dữ liệu thử, không có thật"}
+    assert set(re.findall(r"(?m)^ +publisher: (.*)", texts)) == {"Dữ liệu thử, không có thật"}
 
 
 def test_the_same_seed_gives_the_same_bytes(country: Path, tmp_path: Path) -> None:
@@ -191,12 +191,12 @@ def test_hugo_makes_the_same_pages_with_the_same_texts(
 
     like = compare(ours, tmp_path / "site")
 
-    assert like.only_in_one == ()
+    assert [name for name in like.only_in_one if not SPARED.fullmatch(name)] == []
     # Material puts one more "skip to content" on the pages of prose; see docs/bench/README.md.
     prose = {page.stem for page in (country / "content" / "vi").glob("*.md")}
     assert [name for name in like.different if Path(name).stem not in prose] == []
     weight, other = like.bytes_of_pages
-    assert 0.97 < weight / other < 1.03
+    assert 1.05 < weight / other < 1.2  # linked data is in the heads of our pages alone
 
 
 def test_material_is_given_every_page_with_its_texts(

@@ -392,6 +392,7 @@ def test_a_food_is_asked_for_its_label_and_goods_for_their_size(small: Province)
         "materials",
         "care",
         "minimum_order",
+        "logo",
     )
 
 

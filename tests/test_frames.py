@@ -8,7 +8,7 @@ import pytest
 
 from building import build, environment, publish, refused, run
 from conftest import MKDOCS, Province
-from langnghe.addresses import MAP_MODEL, MAP_ROWS, WORKER
+from langnghe.addresses import DATA_PACKAGE, MAP_MODEL, MAP_ROWS, WORKER
 from langnghe.artefacts import Page
 from langnghe.assembly import words_of
 from langnghe.frames import DEPTHS, Frame, Rendered, render
@@ -151,16 +151,21 @@ def test_nothing_of_the_engines_own_reaches_the_site(site_of: Province) -> None:
 
     assets = {name for name in published.files if name.endswith((".js", ".css", ".map", ".json"))}
     ours = {root + name for root in ("", "en/") for name in (MAP_MODEL, MAP_ROWS)}
-    folders = ("assets/langnghe/", "search/", "pocket/")
+    ours |= {root + DATA_PACKAGE for root in ("", "en/")}
+    ours |= {WORKER, "villages/lang-gom.json"}
+    folders = ("assets/langnghe/", "search/", "pocket/", "data/", "en/data/")
     others = {name for name in assets if not name.startswith(folders)}
-    assert others == {*ours, WORKER}
+    assert others == ours
     for seen in published.pages.values():
         assert "googleapis" not in seen.source
         assert "assets/javascripts" not in seen.source
         assert "assets/stylesheets" not in seen.source
         assert 'id="__config"' not in seen.source
         for target in seen.fetched:
-            assert re.search(r"(^|/)(assets/langnghe/|maps/|motifs/|photos/|manifest\.web)", target)
+            assert re.search(
+                r"(^|/)(assets/langnghe/|maps/|motifs/|photos/|q/\w+/qr\.svg$|manifest\.web)",
+                target,
+            )
 
 
 def test_the_prose_of_a_site_is_a_page_like_the_others(site_of: Province) -> None:

@@ -206,7 +206,11 @@ def test_a_changed_text_touches_only_the_pages_that_show_it(small: Province) -> 
     index = {f"search/{name}.js" for name in ("vi", "en", "vi/all", "en/all")}
     # What a shortlist shows of it; and the new edition, for browsers that save pages.
     beside = {"pocket/products/khan-dai.js", "sw.js"}
-    assert pages <= touched <= pages | index | beside
+    forms = {
+        f"{root}data/products.{form}" for root in ("", "en/") for form in ("csv", "json", "xlsx")
+    }
+    data = {"products/khan-dai.json", "datapackage.json", "en/datapackage.json", *forms}
+    assert pages <= touched <= pages | index | beside | data
     assert result.written == len(touched)
 
 

@@ -141,7 +141,7 @@ def test_what_is_pointed_to_is_there(each_site: Built) -> None:
 
 
 def test_every_address_in_it_leads_to_a_file_of_the_site(each_site: Built) -> None:
-    site = "https://" + urlsplit(_page_of(each_site.published["index.html"])["url"]).netloc + "/"
+    site = "https://" + urlsplit(_page_of(each_site.published["index.html"])["@id"]).netloc + "/"
     for address, page in each_site.published.pages.items():
         if address in LOST:
             continue

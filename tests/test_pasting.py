@@ -20,7 +20,8 @@ from test_broken import BROKEN, EXPECTED, FOLDERS, broken
 ADDED = {"E-ALC-03", "E-ALC-05"}
 # What pasting brings to light, which was hidden behind the mistake.
 BEHIND = {
-    "photo-outside-its-folder": {"E-FILE-01"},  # the picture itself is not there either
+    "logo-outside-its-folder": {"E-FILE-01"},  # the picture itself is not there either
+    "photo-outside-its-folder": {"E-FILE-01"},
     "published-unchecked": {"E-REF-02"},  # a product of the village that is a draft now
 }
 
@@ -38,6 +39,8 @@ def pasted(text: str, found: Problem) -> str:
         tree = None
     if tree is None or found.code.startswith("E-YAML"):
         return over_the_line(text, spot[0], line_of(found))
+    if found.code == "E-ID-02":  # lines of their own, for a file of registers
+        return f"{text}{line_of(found)}\n"
     for line in line_of(found).split("\n"):
         text = over_the_value(text, tree, spot, line, found)
         tree = yaml.compose(text, Loader=yaml.BaseLoader)

@@ -23,6 +23,8 @@ TEMPLATES = Path(__file__).parent / "hugo"
 # index, motifs, scripts, styles, fonts. Some of it is of one language and lies under its root.
 READY = ("assets", "motifs", "search", "robots.txt")
 READY_IN_EACH = ("404.html", "maps")
+# Pages that Hugo is spared: what leads on from short addresses, what a script fills in, the data's.
+SPARED = re.compile(r"(?:[\w-]+/)?(?:q/.*|(?:data|offline|shortlist)\.html)")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 

@@ -11,7 +11,7 @@ _BLOCK = re.compile(
     r"</?(?:address|article|body|dd|div|dl|dt|figcaption|figure|footer|h\d|head|header|html|li|main"
     r"|nav|ol|p|section|summary|table|tbody|td|th|thead|title|tr|ul|br|details|button)\b[^>]*>"
 )
-_TAG = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|<script\b[^>]*>.*?</script>|<[^>]+>", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,13 @@ __all__ = [
 ]
 
 _MARKER = re.compile(r"⟦(\w+)⟧")
+_INDENT = re.compile(r"\s*\n\s*")
+# Controls that the engine's skeleton always has, hidden and without a use in our theme.
+_UNUSED = re.compile(
+    r'<input class="md-toggle"[^>]*>\n?|<label class="md-overlay"[^>]*></label>\n?'
+    r'|<div data-md-component="(?:skip|announce)">\s*</div>\n?'
+    r'|<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner[^>]*></div>\s*</div>\n?'
+)
 # The engine's own: none of these is loaded by our theme, or wanted in a site.
 _NOT_OURS = re.compile(
     r"assets/(javascripts|stylesheets|images)/|search/|sitemap\.xml|(.*/)?frame\.html$|objects\.inv"
@@ -55,7 +62,8 @@ class Frame:
     @classmethod
     def cut(cls, page: str) -> "Frame":
         """Cut at the markers. Raises ValueError when one is missing or unknown."""
-        pieces = tuple(_MARKER.split(page))
+        # Nothing in a frame is set as it is typed: its indents would weigh on every page.
+        pieces = tuple(_MARKER.split(_UNUSED.sub("", _INDENT.sub("\n", page))))
         found, wanted = set(pieces[1::2]), {*TEXT_SLOTS, *HTML_SLOTS}
         if found - wanted or wanted - found - MAY_BE_ABSENT:
             raise ValueError(f"markers {sorted(found ^ wanted)} are missing or unknown")

@@ -78,15 +78,9 @@ def _page(telling: Telling, draft: Draft, main: list[Node]) -> Node:
     return node(
         _KINDS.get(type(draft.context), "WebPage"),
         url,
-        url=url,
         name=text(draft.title),
         inLanguage=_languages(telling, record),
-        isPartOf=node(
-            "WebSite",
-            _site_id(telling),
-            name=telling.language.site_name,
-            url=telling.absolute(addresses.HOME),
-        ),
+        isPartOf=node("WebSite", _site_id(telling), name=telling.language.site_name),
         breadcrumb=same(f"{url}#crumbs") if has_crumbs else None,
         mainEntity=same(str(main[0]["@id"])) if main else None,
         about=_about(telling, draft),
