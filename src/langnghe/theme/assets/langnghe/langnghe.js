@@ -284,6 +284,16 @@
     if (!navigator.share && !navigator.clipboard) button.hidden = true;
   });
 
+  /* What is wider than its place is moved by keys as well. */
+  function reachable() {
+    all(".prose table, .prose pre").forEach(function (one) {
+      if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;
+      else one.removeAttribute("tabindex");
+    });
+  }
+  reachable();
+  addEventListener("resize", reachable);
+
   /* A map is drawn where one is the page's purpose, and elsewhere when the reader asks. */
   function loadMap(stage, drawn) {
     var from = stage.dataset.assets;
