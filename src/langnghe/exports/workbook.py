@@ -1,8 +1,8 @@
 """Rows → a workbook (SpreadsheetML, ECMA-376), in one pass and always the same bytes.
 
-openpyxl takes eight times as long for a country's rows, and each build writes them; so the few
-parts of a workbook that has no formulas are written here. Every text is a text: a phone number
-keeps its zero, and what looks like a formula is never one.
+openpyxl takes 2.6 times as long (20,000 rows of 40 cells) and writes the hour into them; so the
+few parts of a workbook that has no formulas are written here. Every text is a text: a phone
+number keeps its zero, and what looks like a formula is never one.
 """
 
 import io
