@@ -91,7 +91,7 @@ def png_of_motif(motif: Motif) -> bytes:
     seen = f'viewBox="{left:.1f} 0 {across:.1f} {drawn.HEIGHT}" width="{across:.1f}"'
     whole = f'viewBox="0 0 {drawn.WIDTH} {drawn.HEIGHT}" width="{drawn.WIDTH}"'
     # Time goes with the pixels; and a card is looked at at half its size or less.
-    return _rasterised(svg.replace(whole, seen, 1), width=_PICTURE[0] * 2 // 3)
+    return _rasterised(svg.replace(whole, seen, 1), width=_PICTURE[0] * 3 // 5)
 
 
 def _draw_head(sheet: Image.Image, pen: ImageDraw.ImageDraw, site: str) -> int:
