@@ -100,6 +100,18 @@ def test_a_renaming_in_a_ring_is_told_and_hangs_nobody(province: Province) -> No
     assert province.codes() == ["E-ID-08", "E-ID-08"]
 
 
+@pytest.mark.parametrize(("typed", "line"), [("Lang_Gom", "lang-gom:"), ("a", "")])
+def test_no_id_is_proposed_that_would_be_refused_again(
+    province: Province, typed: str, line: str
+) -> None:
+    province.village(VILLAGE)
+    province.write("published.yml", f"villages: {{{typed}: k7m2p}}\n")
+
+    [found] = [one for one in province.problems() if one.code == "E-ID-01"]
+
+    assert dict(found.values)["line"] == line
+
+
 def test_a_bare_list_of_ids_is_still_understood(province: Province) -> None:
     province.village(VILLAGE)
     province.write("published.yml", "villages: [lang-gom]\nproducts: [lo gom]\n")

@@ -151,7 +151,8 @@ Prose = Annotated[str, PlainValidator(_read_prose), TRANSLATABLE]
 def _read_id(value: object) -> str:
     text = read_text(value)
     if not _ID.fullmatch(text):
-        refuse("E-ID-01", id=text, better=key_meant(text, 60))
+        meant = key_meant(text, 60)
+        refuse("E-ID-01", id=text, better=meant if _ID.fullmatch(meant) else "")
     return text
 
 
