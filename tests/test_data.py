@@ -257,7 +257,11 @@ def test_only_goods_with_a_fresh_price_are_offered(site_of: Province) -> None:
     build(site_of.root)
     folder = site_of.root / "site"
     assert offered(folder) == ["lo-gom"]
-    assert b"25000 VND" in (folder / "data/feeds/google.xml").read_bytes()
+    feed = (folder / "data/feeds/google.xml").read_bytes()
+    assert b"25000 VND" in feed
+    # Whether it is in stock no record tells.
+    assert b"availability" not in feed
+    assert "available" not in (folder / "data/feeds/facebook.csv").read_text("utf-8").split("\n")[1]
 
     site_of.product(PRICED.replace("DAY", "01/11/2024"))
     build(site_of.root)

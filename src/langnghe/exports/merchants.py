@@ -92,7 +92,10 @@ def _gtin(product: Product) -> str:
 
 
 def google(title: str, home: str, about: str, offers: Iterable[Offer]) -> str:
-    """RSS 2.0. It must say whether goods are in stock, which no record tells; the page says so."""
+    """RSS 2.0. Google wants to know whether goods are in stock as well, which no record tells.
+
+    Whoever sells them says so by a rule of their account.
+    """
     head = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:g="{_GOOGLE}">\n'
         f"<channel>\n<title>{escape(bare(title))}</title>\n<link>{escape(home)}</link>\n"
@@ -105,7 +108,7 @@ def google(title: str, home: str, about: str, offers: Iterable[Offer]) -> str:
 def _google_item(offer: Offer) -> str:
     known = {
         "id": offer.id, "title": offer.title, "description": offer.about, "link": offer.page,
-        "image_link": offer.image, "price": offer.price, "availability": "in_stock",
+        "image_link": offer.image, "price": offer.price,
         "condition": "new", "brand": offer.brand, "gtin": offer.gtin, "mpn": offer.number,
         "product_type": offer.kind,
         "identifier_exists": "" if offer.gtin or offer.number else "no",
@@ -115,14 +118,14 @@ def _google_item(offer: Offer) -> str:
 
 
 def facebook(offers: Iterable[Offer]) -> str:
-    """CSV; `available for order` is the least that it lets one say of goods with a price."""
+    """CSV; whether goods can be had is left for the seller to fill in, as for Google."""
     names = ("id", "title", "description", "availability", "condition", "price", "link",
              "image_link", "brand", "gtin", "mpn", "product_type")  # fmt: skip
     out = io.StringIO()
     pen = csv.writer(out, lineterminator="\r\n")
     pen.writerow(names)
     for one in offers:
-        cells = (one.id, one.title, one.about, "available for order", "new", one.price, one.page,
+        cells = (one.id, one.title, one.about, "", "new", one.price, one.page,
                  one.image, one.brand, one.gtin, one.number, one.kind)  # fmt: skip
         pen.writerow(map(inert, cells))
     return out.getvalue()
